@@ -1,0 +1,2 @@
+/** Residual sums and differences. */
+package strata.network.add;

@@ -1,0 +1,29 @@
+package strata.network.any;
+
+import java.util.List;
+import strata.network.Op;
+import strata.network.Value;
+
+/** Whether there is a spike over some axes, which disappear. */
+public record Any(String path, Value in, List<String> over, Value out) implements Op {
+  public static final String KIND = "any";
+
+  public Any {
+    over = List.copyOf(over);
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public List<Value> inputs() {
+    return List.of(in);
+  }
+
+  @Override
+  public Value output() {
+    return out;
+  }
+}

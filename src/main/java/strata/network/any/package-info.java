@@ -1,0 +1,2 @@
+/** Logical OR of spikes over named axes. */
+package strata.network.any;

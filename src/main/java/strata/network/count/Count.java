@@ -1,0 +1,29 @@
+package strata.network.count;
+
+import java.util.List;
+import strata.network.Op;
+import strata.network.Value;
+
+/** How many spikes there are over some axes, which disappear. */
+public record Count(String path, Value in, List<String> over, Value out) implements Op {
+  public static final String KIND = "count";
+
+  public Count {
+    over = List.copyOf(over);
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public List<Value> inputs() {
+    return List.of(in);
+  }
+
+  @Override
+  public Value output() {
+    return out;
+  }
+}

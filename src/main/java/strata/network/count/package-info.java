@@ -1,0 +1,2 @@
+/** Counts of spikes over named axes. */
+package strata.network.count;

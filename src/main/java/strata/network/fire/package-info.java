@@ -1,0 +1,2 @@
+/** A neuron applied to a tensor of sums. */
+package strata.network.fire;

@@ -1,0 +1,2 @@
+/** Repeats a frame at every step: direct coding. */
+package strata.network.hold;

@@ -1,0 +1,2 @@
+/** AND, OR and AND-NOT of spikes: residuals that stay spikes (IAND). */
+package strata.network.logic;

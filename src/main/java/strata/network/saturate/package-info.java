@@ -1,0 +1,2 @@
+/** The one op that loses numbers on purpose. */
+package strata.network.saturate;

@@ -1,0 +1,2 @@
+/** Sums of integers over named axes. */
+package strata.network.sum;
