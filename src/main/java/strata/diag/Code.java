@@ -1,0 +1,45 @@
+package strata.diag;
+
+/**
+ * Everything that can be wrong, each with a code that never changes its meaning. A room has a range of its own: syntax 01xx,
+ * scope 02xx, network 03xx, tensorfile 04xx, machine 05xx, map 06xx, cosim 07xx, cli 08xx; {@code W} is a warning. Every code has
+ * an example in {@code src/test/resources/errors}.
+ */
+public enum Code {
+  // syntax
+  UNEXPECTED("E0101", "a word or sign that cannot stand here"),
+  UNEXPECTED_CHARACTER("E0102", "a character that the language does not use"),
+  UNTERMINATED_STRING("E0103", "a string without its closing quote on the same line"),
+  NOT_UTF8("E0104", "a file that is not UTF-8 text"),
+  NESTED_TOO_DEEPLY("E0105", "brackets or operators nested too deeply"),
+  FILE_TOO_LARGE("E0106", "a file larger than the limit"),
+  BAD_STRING("E0107", "an escape or a {name} in a string that means nothing"),
+  BAD_NUMBER("E0108", "a number that cannot be read"),
+  UNKNOWN_UNIT("E0109", "a unit that is not in the list"),
+  BRACE_ON_NEW_LINE("E0110", "an opening brace that does not stand on the line of its header"),
+  UNCLOSED_BRACKET("E0111", "a bracket that is never closed, or closed by another kind"),
+  BAD_PATH("E0112", "a path of a map line that cannot be read"),
+  ;
+
+  private final String id;
+  private final String title;
+
+  Code(String id, String title) {
+    this.id = id;
+    this.title = title;
+  }
+
+  /** What is printed, for example {@code E0101}. */
+  public String id() {
+    return id;
+  }
+
+  /** What the code stands for, in a few words. */
+  public String title() {
+    return title;
+  }
+
+  public Severity severity() {
+    return id.startsWith("W") ? Severity.WARNING : Severity.ERROR;
+  }
+}

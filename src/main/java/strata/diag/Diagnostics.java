@@ -1,0 +1,63 @@
+package strata.diag;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Collects what is wrong. The same code at the same place is one mistake, however often it is found. Not for several threads.
+ */
+public final class Diagnostics {
+  /** A file with more mistakes than this is told about the first ones only. */
+  public static final int LIMIT = 100;
+
+  private record Cause(Code code, Span span) {}
+
+  private final List<Diagnostic> found = new ArrayList<>();
+  private final Set<Cause> causes = new HashSet<>();
+  private final Map<Source, Integer> sources = new HashMap<>();
+  private int errors;
+  private int unlisted;
+
+  public void add(Diagnostic diagnostic) {
+    if (!causes.add(new Cause(diagnostic.code(), diagnostic.span()))) {
+      return;
+    }
+    errors += diagnostic.severity() == Severity.ERROR ? 1 : 0;
+    if (found.size() == LIMIT) {
+      unlisted++;
+      return;
+    }
+    found.add(diagnostic);
+    sources.putIfAbsent(diagnostic.span().source(), sources.size());
+  }
+
+  /** Short for {@code add(Diagnostic.of(code, span, message))}. */
+  public void add(Code code, Span span, String message) {
+    add(Diagnostic.of(code, span, message));
+  }
+
+  public boolean hasErrors() {
+    return errors > 0;
+  }
+
+  /** Errors found, those beyond the limit included. */
+  public int errors() {
+    return errors;
+  }
+
+  /** How many were found beyond the limit and are not listed. */
+  public int unlisted() {
+    return unlisted;
+  }
+
+  /** In source order; files in the order in which something was found in them. */
+  public List<Diagnostic> sorted() {
+    return found.stream().sorted(Comparator.<Diagnostic>comparingInt(d -> sources.get(d.span().source()))
+        .thenComparingInt(d -> d.span().start()).thenComparing(Diagnostic::code)).toList();
+  }
+}
