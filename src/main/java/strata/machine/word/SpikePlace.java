@@ -12,7 +12,12 @@ package strata.machine.word;
  * @param words  words of {@code word} channels
  * @param groups groups of {@code lanes} steps or planes
  */
-public record SpikePlace(int bank, int base, Tokens tokens, int slots, int words, int groups, int word, int lanes) {
+public record SpikePlace(int bank, int base, Tokens tokens, int slots, int words, int groups, int word, int lanes) implements Place {
+
+  @Override
+  public String memory() {
+    return "spikes";
+  }
 
   /** Addresses from a token to its owner's next. */
   public int rankStride() {
@@ -27,11 +32,12 @@ public record SpikePlace(int bank, int base, Tokens tokens, int slots, int words
     return groups;
   }
 
-  /** Words that it takes in each bank. */
+  @Override
   public int size() {
     return tokens.ranks() * rankStride();
   }
 
+  @Override
   public int bankOf(int token) {
     return bank + tokens.owner(token);
   }

@@ -7,7 +7,12 @@ package strata.machine.word;
  * @param base  address of the first word in each owner's bank
  * @param steps 1 for a tensor without a steps axis
  */
-public record StatePlace(int bank, int base, Tokens tokens, int words, int steps, int word, int bits) {
+public record StatePlace(int bank, int base, Tokens tokens, int words, int steps, int word, int bits) implements Place {
+
+  @Override
+  public String memory() {
+    return "state";
+  }
 
   public int rankStride() {
     return words * steps;
@@ -17,11 +22,12 @@ public record StatePlace(int bank, int base, Tokens tokens, int words, int steps
     return steps;
   }
 
-  /** Words that it takes in each bank. */
+  @Override
   public int size() {
     return tokens.ranks() * rankStride();
   }
 
+  @Override
   public int bankOf(int token) {
     return bank + tokens.owner(token);
   }
