@@ -118,6 +118,11 @@ public sealed class Block permits ModuleBuilder, LaneBlock {
     items.add(new Item.Assertion(name, holds, otherwise));
   }
 
+  /** States that {@code bits} (a net, a slice, or a lane's element) are read by nobody, and why that is right. */
+  public void unused(Expr bits, String reason) {
+    items.add(new Item.Unused(bits, reason));
+  }
+
   List<Item> finished() {
     if (!pending.isEmpty()) {
       throw new IllegalStateException("registers without a next value: "

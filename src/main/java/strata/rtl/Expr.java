@@ -11,10 +11,43 @@ public sealed interface Expr
   /** In bits, at least 1. */
   int width();
 
+  /** One case for each kind of expression. */
+  interface Fold<T> {
+    T literal(Literal e);
+
+    T signal(Signal e);
+
+    T unary(Unary e);
+
+    T binary(Binary e);
+
+    T mux(Mux e);
+
+    T slice(Slice e);
+
+    T laneSlice(LaneSlice e);
+
+    T select(Select e);
+
+    T concat(Concat e);
+
+    T zeroExtend(ZeroExtend e);
+
+    T signExtend(SignExtend e);
+  }
+
+  /** The case of {@code fold} for this kind of expression. */
+  <T> T fold(Fold<T> fold);
+
   /** An unsigned constant. */
   record Literal(int width, BigInteger value) implements Expr {
     public Literal {
       require(width >= 1 && value.signum() >= 0 && value.bitLength() <= width, value + " does not fit in " + width + " bits");
+    }
+
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.literal(this);
     }
   }
 
@@ -23,6 +56,11 @@ public sealed interface Expr
     @Override
     public int width() {
       return op.reduces() ? 1 : operand.width();
+    }
+
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.unary(this);
     }
   }
 
@@ -45,6 +83,11 @@ public sealed interface Expr
     @Override
     public int width() {
       return op.compares() ? 1 : left.width();
+    }
+
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.binary(this);
     }
   }
 
@@ -77,6 +120,11 @@ public sealed interface Expr
     public int width() {
       return then.width();
     }
+
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.mux(this);
+    }
   }
 
   /** Bits {@code low .. low + width - 1} of a net. */
@@ -85,16 +133,31 @@ public sealed interface Expr
       require(low >= 0 && width >= 1 && low + width <= of.width(),
           of.name() + "[" + (low + width - 1) + ":" + low + "] of " + of.width() + " bits");
     }
+
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.slice(this);
+    }
   }
 
   /** Inside a lanes block: this lane's element of a module-wide vector of {@code width}-bit elements. */
-  record LaneSlice(Signal of, int width) implements Expr {}
+  record LaneSlice(Signal of, int width) implements Expr {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.laneSlice(this);
+    }
+  }
 
   /** The element at a computed index; the net holds exactly {@code 2^index.width()} elements. */
   record Select(Signal of, Expr index, int width) implements Expr {
     public Select {
       require(of.width() == width << index.width(),
           of.name() + " has " + of.width() + " bits, not 2^" + index.width() + " elements of " + width);
+    }
+
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.select(this);
     }
   }
 
@@ -109,6 +172,11 @@ public sealed interface Expr
     public int width() {
       return parts.stream().mapToInt(Expr::width).sum();
     }
+
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.concat(this);
+    }
   }
 
   /** A named net, widened with zeros. */
@@ -116,12 +184,22 @@ public sealed interface Expr
     public ZeroExtend {
       require(width > of.width(), of.name() + ": " + of.width() + " bits are not extended to " + width);
     }
+
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.zeroExtend(this);
+    }
   }
 
   /** A named net, widened with its sign. */
   record SignExtend(Signal of, int width) implements Expr {
     public SignExtend {
       require(width > of.width(), of.name() + ": " + of.width() + " bits are not extended to " + width);
+    }
+
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.signExtend(this);
     }
   }
 

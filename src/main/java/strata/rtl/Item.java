@@ -2,32 +2,92 @@ package strata.rtl;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** One declaration of a module body. Items stand in the order in which their author wrote them. */
 public sealed interface Item {
+  /** One case for each kind of item. */
+  interface Fold<T> {
+    T remark(Remark item);
+
+    T wire(Wire item);
+
+    T declaration(Declaration item);
+
+    T drive(Drive item);
+
+    T laneDrive(LaneDrive item);
+
+    T register(Register item);
+
+    T memory(Memory item);
+
+    T stateMachine(StateMachine item);
+
+    T lanes(Lanes item);
+
+    T instance(Instance item);
+
+    T assertion(Assertion item);
+
+    T unused(Unused item);
+  }
+
+  /** The case of {@code fold} for this kind of item. */
+  <T> T fold(Fold<T> fold);
 
   /** A comment line of its own, which opens a paragraph of the Verilog. */
-  record Remark(String text) implements Item {}
+  record Remark(String text) implements Item {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.remark(this);
+    }
+  }
 
   /** A net, declared and driven in one place. */
-  record Wire(Signal net, Expr value) implements Item {}
+  record Wire(Signal net, Expr value) implements Item {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.wire(this);
+    }
+  }
 
   /** A net declared here and driven further down: by a {@link Drive}, an instance, or the lanes of a block, a slice each. */
-  record Declaration(Signal net) implements Item {}
+  record Declaration(Signal net) implements Item {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.declaration(this);
+    }
+  }
 
   /** Drives a net declared earlier. */
-  record Drive(Signal net, Expr value) implements Item {}
+  record Drive(Signal net, Expr value) implements Item {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.drive(this);
+    }
+  }
 
   /** Inside a lanes block: drives this lane's element of a module-wide vector. */
-  record LaneDrive(Signal vector, Expr value) implements Item {}
+  record LaneDrive(Signal vector, Expr value) implements Item {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.laneDrive(this);
+    }
+  }
 
   /**
    * A register. {@code q} is its output; at each rising clock edge on which {@code enable} holds it takes {@code next}. A register
    * with a reset value takes it while reset is active; one without starts unknown and must not be read before it is written.
    */
-  record Register(Signal q, Expr next, Optional<Expr> enable, Optional<BigInteger> reset) implements Item {}
+  record Register(Signal q, Expr next, Optional<Expr> enable, Optional<BigInteger> reset) implements Item {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.register(this);
+    }
+  }
 
   /**
    * A memory of {@code depth} words. A read port shows the word one cycle after {@code enable}, and holds it; reading and writing
@@ -37,6 +97,11 @@ public sealed interface Item {
     public Memory {
       reads = List.copyOf(reads);
       writes = List.copyOf(writes);
+    }
+
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.memory(this);
     }
   }
 
@@ -54,6 +119,16 @@ public sealed interface Item {
       states = List.copyOf(states);
       arcs = List.copyOf(arcs);
     }
+
+    /** The Verilog name of a state's number: the machine's and the state's. */
+    public String constant(String state) {
+      return (q.name().replaceAll("_q$", "") + "_" + state).toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.stateMachine(this);
+    }
   }
 
   record Arc(String from, Expr condition, String to) {}
@@ -63,11 +138,46 @@ public sealed interface Item {
     public Lanes {
       body = List.copyOf(body);
     }
+
+    /** The name of the generate block. */
+    public String label() {
+      return "gen_" + name;
+    }
+
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.lanes(this);
+    }
   }
 
   /** Inputs are driven by expressions; outputs drive nets declared before, or a lane's element of one. */
-  record Instance(String name, Module of, Map<String, Expr> inputs, Map<String, Expr> outputs) implements Item {}
+  record Instance(String name, Module of, Map<String, Expr> inputs, Map<String, Expr> outputs) implements Item {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.instance(this);
+    }
+  }
 
   /** {@code holds} must be 1 at every rising clock edge outside reset. */
-  record Assertion(String name, Expr holds, String otherwise) implements Item {}
+  record Assertion(String name, Expr holds, String otherwise) implements Item {
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.assertion(this);
+    }
+  }
+
+  /** States that bits of a net are read by nobody, and why that is right: {@code bits} is a net, a slice, or a lane's element. */
+  record Unused(Expr bits, String reason) implements Item {
+    /** The name of the net that takes the bits; the tools let names with this beginning go unread. */
+    public String sink() {
+      Read read = Read.in(bits).get(0);
+      String range = bits instanceof Expr.Slice ? "_" + (read.low() + read.width() - 1) + "_" + read.low() : "";
+      return "unused_" + read.net().name() + range;
+    }
+
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.unused(this);
+    }
+  }
 }

@@ -3,8 +3,8 @@ package strata.rtl;
 import java.util.List;
 
 /**
- * A module: one Verilog file. Every module that holds a register, a memory or a clocked instance has the inputs {@code clk_i} and
- * {@code rst_ni} (active low) implicitly; {@link #clocked} tells.
+ * A module: one Verilog file. A module that holds anything clocked has the input {@code clk_i} implicitly ({@link #clocked}), and one
+ * that holds anything that knows of reset has {@code rst_ni}, active low ({@link #resets}).
  *
  * @param name    the Verilog module name
  * @param summary one sentence: what the module does
@@ -20,15 +20,27 @@ public record Module(String name, String summary, List<Port> ports, List<Item> i
   /** An output port is driven by a {@link Item.Drive}, an instance or lanes; its net is declared by the port. */
   public record Port(Direction direction, Signal net, String meaning) {}
 
+  /** Whether it has the input {@code clk_i}. */
   public boolean clocked() {
     return items.stream().anyMatch(Module::clocked);
   }
 
   private static boolean clocked(Item item) {
-    return item instanceof Item.Register || item instanceof Item.Memory || item instanceof Item.StateMachine
-        || item instanceof Item.Assertion
+    return item instanceof Item.Register || resets(item)
         || item instanceof Item.Instance i && i.of().clocked()
         || item instanceof Item.Lanes l && l.body().stream().anyMatch(Module::clocked);
+  }
+
+  /** Whether it has the input {@code rst_ni}: checks, those of memories among them, are silent in reset. */
+  public boolean resets() {
+    return items.stream().anyMatch(Module::resets);
+  }
+
+  private static boolean resets(Item item) {
+    return item instanceof Item.Register r && r.reset().isPresent()
+        || item instanceof Item.Memory || item instanceof Item.StateMachine || item instanceof Item.Assertion
+        || item instanceof Item.Instance i && i.of().resets()
+        || item instanceof Item.Lanes l && l.body().stream().anyMatch(Module::resets);
   }
 
   public Port port(String name) {

@@ -24,6 +24,11 @@ public record Signal(String name, int width, Scope scope) implements Expr {
     this(name, width, Scope.MODULE);
   }
 
+  @Override
+  public <T> T fold(Fold<T> fold) {
+    return fold.signal(this);
+  }
+
   /** Bits {@code low .. low + width - 1}. */
   public Expr bits(int low, int width) {
     return low == 0 && width == this.width ? this : new Slice(this, low, width);
