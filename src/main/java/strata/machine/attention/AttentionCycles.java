@@ -1,0 +1,31 @@
+package strata.machine.attention;
+
+import java.util.Map;
+import strata.machine.Machine;
+
+/**
+ * How long a job of the attention core takes. It hangs on the job alone, never on the spikes.
+ *
+ * <p>A tile (query, word, group) takes a cycle for each key, head in the word and word of the head, but never less than the steps that
+ * drain meanwhile; the last tile is not held up, but drains on its own.
+ */
+public record AttentionCycles(Machine machine, Attention core) {
+  /** Slot, start, address register, three sums, context to the drain, spikes to the port. */
+  private static final int OVERHEAD = 4 + AttentionRtl.SUM_CYCLES;
+
+  /**
+   * Cycles from that of {@code job_valid} to that of {@code done}, where the unit is idle; else from the {@code done} before.
+   *
+   * @param job the fields
+   */
+  public long cycles(Map<String, Long> job) {
+    long tokens = 0;
+    for (int owner = 0; owner < machine.owners(); owner++) {
+      tokens += job.get("tokens" + owner);
+    }
+    long tile = tokens * job.get("heads_in_word") * job.get("head_words");
+    long tiles = tokens * job.get("words") * job.get("groups");
+    long reads = (tiles - 1) * Math.max(tile, machine.steps()) + tile;
+    return OVERHEAD + machine.readLatency(core.tier(), "spikes") + reads + machine.steps();
+  }
+}

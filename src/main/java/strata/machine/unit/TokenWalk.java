@@ -1,0 +1,102 @@
+package strata.machine.unit;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import strata.machine.Bits;
+import strata.machine.Field;
+import strata.rtl.Expr;
+import strata.rtl.ModuleBuilder;
+import strata.rtl.Signal;
+
+/**
+ * Counters that go through the tokens of all owners: owner after owner, rank after rank, round and round. An owner without tokens is
+ * passed over.
+ *
+ * @param owners of tokens
+ * @param owner  net that holds the owner's number, if there are several
+ * @param rank   the token's place among its owner's
+ * @param row    rank x stride
+ * @param last   1 at the last token of the last owner
+ */
+public record TokenWalk(int owners, Signal owner, Signal rank, Signal row, Signal last) {
+
+  /** The fields {@code tokens0, tokens1, …} of a job, one an owner. At least one of them must not be 0. */
+  public static List<Field> fields(int owners, int bits) {
+    return IntStream.range(0, owners).mapToObj(o -> new Field("tokens" + o, bits, "tokens of owner " + o)).toList();
+  }
+
+  /**
+   * @param stride  addresses from a rank to the next
+   * @param restart goes to the first token; the job's fields are valid
+   * @param advance goes to the next token, from the last to the first
+   */
+  public static TokenWalk write(ModuleBuilder m, String name, int owners, JobSlot slot, Signal stride, Expr restart, Expr advance) {
+    List<Signal> tokens = IntStream.range(0, owners).mapToObj(o -> slot.field("tokens" + o)).toList();
+    Signal moves = m.wire(name + "_moves", restart.or(advance));
+    var owner = m.register(name + "_owner", Bits.index(owners), 0);
+    var rank = m.register(name + "_rank", tokens.get(0).width(), 0);
+    var row = m.register(name + "_row", stride.width(), 0);
+
+    Signal owned = m.wire(name + "_owned", owned(tokens, owner.q()));
+    Signal nextRank = m.wire(name + "_rank_next", rank.q().plus(1));
+    Signal rankEnds = m.wire(name + "_rank_ends", nextRank.eq(owned));
+    Signal moreOwners = m.wire(name + "_more_owners", more(tokens, owner.q()));
+    Signal last = m.wire(name + "_last", rankEnds.and(moreOwners.not()));
+    Signal newOwner = m.wire(name + "_new_owner", restart.or(rankEnds));
+    Signal toFirst = m.wire(name + "_to_first", restart.or(moreOwners.not()));
+
+    rank.next(moves, Expr.mux(newOwner, Expr.lit(rank.q().width(), 0), nextRank));
+    row.next(moves, Expr.mux(newOwner, Expr.lit(stride.width(), 0), row.q().plus(stride)));
+    owner.next(moves.and(newOwner), Expr.mux(toFirst, first(tokens, owner.q().width()), following(tokens, owner.q())));
+    return new TokenWalk(owners, owner.q(), rank.q(), row.q(), last);
+  }
+
+  private static Expr owned(List<Signal> tokens, Signal owner) {
+    Expr owned = tokens.get(tokens.size() - 1);
+    for (int o = tokens.size() - 2; o >= 0; o--) {
+      owned = Expr.mux(owner.eq(o), tokens.get(o), owned);
+    }
+    return owned;
+  }
+
+  /** The first owner that has tokens. */
+  private static Expr first(List<Signal> tokens, int bits) {
+    Expr first = Expr.lit(bits, tokens.size() - 1);
+    for (int o = tokens.size() - 2; o >= 0; o--) {
+      first = Expr.mux(tokens.get(o).any(), Expr.lit(bits, o), first);
+    }
+    return first;
+  }
+
+  /** Whether an owner after this one has tokens. */
+  private static Expr more(List<Signal> tokens, Signal owner) {
+    Expr more = Expr.lit(1, 0);
+    for (int o = 1; o < tokens.size(); o++) {
+      more = o == 1 ? later(tokens, owner, o) : more.or(later(tokens, owner, o));
+    }
+    return more;
+  }
+
+  /** The next owner that has tokens, if there is one. */
+  private static Expr following(List<Signal> tokens, Signal owner) {
+    Expr next = Expr.lit(owner.width(), tokens.size() - 1);
+    for (int o = tokens.size() - 2; o >= 1; o--) {
+      next = Expr.mux(later(tokens, owner, o), Expr.lit(owner.width(), o), next);
+    }
+    return next;
+  }
+
+  private static Expr later(List<Signal> tokens, Signal owner, int candidate) {
+    return owner.ult(Expr.lit(owner.width(), candidate)).and(tokens.get(candidate).any());
+  }
+
+  /** The owner's number in {@code bits} bits. */
+  public Expr owner(int bits) {
+    return owner.zext(bits);
+  }
+
+  /** The owner's bank, from that of owner 0. */
+  public Expr bank(Signal ofOwner0) {
+    return owners == 1 ? ofOwner0 : ofOwner0.plus(owner.zext(ofOwner0.width()));
+  }
+}
