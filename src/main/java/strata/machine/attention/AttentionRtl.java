@@ -57,7 +57,7 @@ final class AttentionRtl {
     flags.put("head_ends", walk.headEnds());
     flags.put("tile_ends", walk.tileEnds());
     Map<String, Signal> key = Beside.tag(m, "key", flags, toData);
-    Map<String, Signal> tile = Beside.tag(m, "tile", walk.tile(), toData + SUM_CYCLES);
+    Map<String, Signal> tile = Beside.tag(m, "closing", walk.tile(), toData + SUM_CYCLES);
 
     Signal contexts = m.declare("contexts", steps * word * core.sumBits());
     Signal full = sums(valid.get(toData), key, walk.starts(), q, k, v, contexts);

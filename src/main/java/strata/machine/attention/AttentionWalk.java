@@ -56,7 +56,7 @@ final class AttentionWalk {
 
     Signal tileRead = m.wire("tile_read", reads.and(tileEnds));
     m.drive(nextTile, tileRead.or(state.in("pausing")).and(paced));
-    state.arc("waiting", slot.begin(), "starting");
+    state.arc("waiting", slot.begins(), "starting");
     state.arc("starting", Expr.lit(1, 1), "reading");
     state.arc("reading", tileRead.and(jobEnds), "waiting");
     state.arc("reading", tileRead.and(paced.not()), "pausing");

@@ -45,7 +45,7 @@ public record Lif() implements NeuronKind {
     Expr subtracts = in.field("reset").eq(RESET_SUBTRACT);
 
     Signal late = lane.wire(in.prefix() + "late", in.fired().and(in.field("resets_next")));
-    Signal before = lane.wire(in.prefix() + "before", Expr.mux(in.first(), zero,
+    Signal before = lane.wire(in.prefix() + "kept_before", Expr.mux(in.first(), zero,
         Expr.mux(late.and(replaces), in.field("reset_value"), in.membrane())));
     Signal decayed = decayed(lane, in, before);
     Signal lateDrop = lane.wire(in.prefix() + "late_drop",
@@ -68,6 +68,7 @@ public record Lif() implements NeuronKind {
     Signal wide = lane.wire(in.prefix() + "product_wide", product.sext(product.width() + 1));
     Signal lowered = lane.wire(in.prefix() + "lowered", wide.minus(up.zext(wide.width())));
     Signal shifted = lane.wire(in.prefix() + "shifted", lowered.sar(in.field("retain_s")));
+    lane.unused(shifted.bits(bits, shifted.width() - bits), "sums are modulo 2^bits");
     return lane.wire(in.prefix() + "decayed", shifted.bits(0, bits).plus(bits == 1 ? up : up.zext(bits)));
   }
 
@@ -78,7 +79,7 @@ public record Lif() implements NeuronKind {
       return lane.wire(in.prefix() + "product", Expr.mux(multiplier, before, Expr.lit(before.width(), 0)));
     }
     int width = before.width() + multiplier.width();
-    Signal signed = lane.wire(in.prefix() + "before_wide", before.sext(width));
+    Signal signed = lane.wire(in.prefix() + "kept_wide", before.sext(width));
     return lane.wire(in.prefix() + "product", signed.times(multiplier.zext(width)));
   }
 }

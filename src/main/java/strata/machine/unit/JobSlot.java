@@ -16,16 +16,16 @@ public final class JobSlot {
   private final ModuleBuilder into;
   private final Layout layout;
   private final Signal job;
-  private final Signal begin;
+  private final Signal begins;
   private final Signal finish;
   private final Signal work;
   private final Map<String, Signal> fields = new LinkedHashMap<>();
 
-  private JobSlot(ModuleBuilder into, Layout layout, Signal job, Signal begin, Signal finish, Signal work) {
+  private JobSlot(ModuleBuilder into, Layout layout, Signal job, Signal begins, Signal finish, Signal work) {
     this.into = into;
     this.layout = layout;
     this.job = job;
-    this.begin = begin;
+    this.begins = begins;
     this.finish = finish;
     this.work = work;
   }
@@ -43,20 +43,20 @@ public final class JobSlot {
     var pending = m.register("pending", 1, 0);
     var busy = m.register("busy", 1, 0);
     var job = m.data("job", layout.width());
-    Signal begin = m.wire("begin", pending.q().and(busy.q().not()));
+    Signal begins = m.wire("begins", pending.q().and(busy.q().not()));
     waiting.next(valid, given);
-    pending.next(valid.or(begin), valid);
-    busy.next(begin.or(finish), begin);
-    job.next(begin, waiting.q());
-    m.check("slot_is_free", valid.and(pending.q()).and(begin.not()).not(), "a job came before the one waiting had started");
-    m.drive(taken, begin);
+    pending.next(valid.or(begins), valid);
+    busy.next(begins.or(finish), begins);
+    job.next(begins, waiting.q());
+    m.check("slot_is_free", valid.and(pending.q()).and(begins.not()).not(), "a job came before the one waiting had started");
+    m.drive(taken, begins);
     m.drive(done, finish);
-    return new JobSlot(m, layout, job.q(), begin, finish, work);
+    return new JobSlot(m, layout, job.q(), begins, finish, work);
   }
 
   /** 1 in the cycle before the first of a job; its fields are there from the first. */
-  public Signal begin() {
-    return begin;
+  public Signal begins() {
+    return begins;
   }
 
   /** The register that holds the job under way. */

@@ -1,6 +1,7 @@
 package strata.machine.unit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import strata.machine.Bits;
 import strata.machine.Field;
@@ -12,13 +13,12 @@ import strata.rtl.Signal;
  * Counters that go through the tokens of all owners: owner after owner, rank after rank, round and round. An owner without tokens is
  * passed over.
  *
- * @param owners of tokens
- * @param owner  net that holds the owner's number, if there are several
- * @param rank   the token's place among its owner's
- * @param row    rank x stride
- * @param last   1 at the last token of the last owner
+ * @param owner the owner's number; empty where there is one owner
+ * @param rank  the token's place among its owner's
+ * @param row   rank x stride
+ * @param last  1 at the last token of the last owner
  */
-public record TokenWalk(int owners, Signal owner, Signal rank, Signal row, Signal last) {
+public record TokenWalk(Optional<Signal> owner, Signal rank, Signal row, Signal last) {
 
   /** The fields {@code tokens0, tokens1, …} of a job, one an owner. At least one of them must not be 0. */
   public static List<Field> fields(int owners, int bits) {
@@ -33,22 +33,29 @@ public record TokenWalk(int owners, Signal owner, Signal rank, Signal row, Signa
   public static TokenWalk write(ModuleBuilder m, String name, int owners, JobSlot slot, Signal stride, Expr restart, Expr advance) {
     List<Signal> tokens = IntStream.range(0, owners).mapToObj(o -> slot.field("tokens" + o)).toList();
     Signal moves = m.wire(name + "_moves", restart.or(advance));
-    var owner = m.register(name + "_owner", Bits.index(owners), 0);
     var rank = m.register(name + "_rank", tokens.get(0).width(), 0);
     var row = m.register(name + "_row", stride.width(), 0);
-
-    Signal owned = m.wire(name + "_owned", owned(tokens, owner.q()));
     Signal nextRank = m.wire(name + "_rank_next", rank.q().plus(1));
-    Signal rankEnds = m.wire(name + "_rank_ends", nextRank.eq(owned));
-    Signal moreOwners = m.wire(name + "_more_owners", more(tokens, owner.q()));
-    Signal last = m.wire(name + "_last", rankEnds.and(moreOwners.not()));
-    Signal newOwner = m.wire(name + "_new_owner", restart.or(rankEnds));
-    Signal toFirst = m.wire(name + "_to_first", restart.or(moreOwners.not()));
-
-    rank.next(moves, Expr.mux(newOwner, Expr.lit(rank.q().width(), 0), nextRank));
-    row.next(moves, Expr.mux(newOwner, Expr.lit(stride.width(), 0), row.q().plus(stride)));
-    owner.next(moves.and(newOwner), Expr.mux(toFirst, first(tokens, owner.q().width()), following(tokens, owner.q())));
-    return new TokenWalk(owners, owner.q(), rank.q(), row.q(), last);
+    Optional<Signal> owner = Optional.empty();
+    Signal rankEnds;
+    Signal last;
+    if (owners == 1) {
+      rankEnds = m.wire(name + "_last", nextRank.eq(tokens.get(0)));
+      last = rankEnds;
+    } else {
+      var number = m.register(name + "_owner", Bits.index(owners), 0);
+      Signal moreOwners = m.wire(name + "_more_owners", more(tokens, number.q()));
+      rankEnds = m.wire(name + "_rank_ends", nextRank.eq(owned(tokens, number.q())));
+      last = m.wire(name + "_last", rankEnds.and(moreOwners.not()));
+      Signal following = m.wire(name + "_owner_next",
+          Expr.mux(restart.or(moreOwners.not()), first(tokens, number.q().width()), following(tokens, number.q())));
+      number.next(moves.and(restart.or(rankEnds)), following);
+      owner = Optional.of(number.q());
+    }
+    Signal wraps = m.wire(name + "_wraps", restart.or(rankEnds));
+    rank.next(moves, Expr.mux(wraps, Expr.lit(rank.q().width(), 0), nextRank));
+    row.next(moves, Expr.mux(wraps, Expr.lit(stride.width(), 0), row.q().plus(stride)));
+    return new TokenWalk(owner, rank.q(), row.q(), last);
   }
 
   private static Expr owned(List<Signal> tokens, Signal owner) {
@@ -92,11 +99,11 @@ public record TokenWalk(int owners, Signal owner, Signal rank, Signal row, Signa
 
   /** The owner's number in {@code bits} bits. */
   public Expr owner(int bits) {
-    return owner.zext(bits);
+    return owner.map(o -> o.zext(bits)).orElse(Expr.lit(bits, 0));
   }
 
   /** The owner's bank, from that of owner 0. */
   public Expr bank(Signal ofOwner0) {
-    return owners == 1 ? ofOwner0 : ofOwner0.plus(owner.zext(ofOwner0.width()));
+    return owner.<Expr>map(o -> ofOwner0.plus(o.zext(ofOwner0.width()))).orElse(ofOwner0);
   }
 }

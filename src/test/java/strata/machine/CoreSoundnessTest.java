@@ -1,0 +1,42 @@
+package strata.machine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import strata.machine.TestMachines.Shape;
+import strata.machine.attention.Attention;
+import strata.machine.neuron.NeuronKinds;
+import strata.machine.neuron.Neurons;
+import strata.rtl.Checker;
+
+class CoreSoundnessTest {
+  static List<Shape> shapes() {
+    return List.of(TestMachines.SMALL,
+        new Shape(32, 4, 2, 3, 512, 2, 1, 16, 8),
+        new Shape(8, 1, 1, 1, 16, 1, 1, 9, 2),
+        new Shape(4, 2, 3, 4, 33, 1, 2, 10, 3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void everyCoreIsSoundHardwareInEveryShape(Shape shape) {
+    check(shape, new Attention("attn", "bottom", 12, 1, NeuronKinds.all()));
+    check(shape, new Attention("attn", "bottom", 9, 3, NeuronKinds.all()));
+  }
+
+  private static void check(Shape shape, Core core) {
+    Machine machine = TestMachines.around(shape, core);
+    core.parts(machine).forEach(part -> assertEquals(List.of(), Checker.problems(part.module()), core + " in " + shape));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void neuronsAreSoundHardware(Shape shape) {
+    for (boolean own : new boolean[] {false, true}) {
+      var module = new Neurons(NeuronKinds.all(), shape.word(), shape.stateBits(), shape.owners(), own).module("Test_neurons");
+      assertEquals(List.of(), Checker.problems(module));
+    }
+  }
+}
