@@ -19,6 +19,13 @@ public enum Code {
   BRACE_ON_NEW_LINE("E0110", "an opening brace that does not stand on the line of its header"),
   UNCLOSED_BRACKET("E0111", "a bracket that is never closed, or closed by another kind"),
   BAD_PATH("E0112", "a path of a map line that cannot be read"),
+
+  // tensorfile
+  TENSOR_FILE_UNREADABLE("E0401", "a tensor file that is not there or cannot be read"),
+  TENSOR_FILE_UNSUPPORTED("E0402", "a file that holds something else than tensors of integers, row by row"),
+  TENSOR_FILE_BROKEN("E0403", "a tensor file that is cut off or contradicts itself"),
+  TENSOR_TOO_LARGE("E0404", "a tensor, or a part of its file, beyond a limit"),
+  TENSOR_REAL("E0405", "real numbers where integers are needed"),
   ;
 
   private final String id;
