@@ -1,0 +1,90 @@
+package strata.golden;
+
+import java.util.Map;
+import java.util.TreeMap;
+import strata.golden.add.AddGolden;
+import strata.golden.any.AnyGolden;
+import strata.golden.attention.AttentionGolden;
+import strata.golden.count.CountGolden;
+import strata.golden.fire.FireGolden;
+import strata.golden.hold.HoldGolden;
+import strata.golden.lif.LifGolden;
+import strata.golden.linear.LinearGolden;
+import strata.golden.logic.LogicGolden;
+import strata.golden.mixture.MixtureGolden;
+import strata.golden.saturate.SaturateGolden;
+import strata.golden.sum.SumGolden;
+import strata.golden.top.TopGolden;
+import strata.network.Op;
+import strata.network.add.Add;
+import strata.network.any.Any;
+import strata.network.attention.Attention;
+import strata.network.count.Count;
+import strata.network.fire.Fire;
+import strata.network.hold.Hold;
+import strata.network.lif.Lif;
+import strata.network.linear.Linear;
+import strata.network.logic.Logic;
+import strata.network.mixture.Mixture;
+import strata.network.saturate.Saturate;
+import strata.network.sum.Sum;
+import strata.network.top.Top;
+
+/** Which kernel runs which kind of op and of neuron. Immutable; a further kind is one further line, or {@link #with}. */
+public final class Kernels {
+  private final Map<String, Kernel> ops;
+  private final Map<String, NeuronKernel> neurons;
+
+  private Kernels(Map<String, Kernel> ops, Map<String, NeuronKernel> neurons) {
+    this.ops = Map.copyOf(ops);
+    this.neurons = Map.copyOf(neurons);
+  }
+
+  /** All kinds that there are. */
+  public static Kernels standard() {
+    return new Kernels(Map.of(), Map.of())
+        .with(Add.KIND, AddGolden::bind)
+        .with(Any.KIND, AnyGolden::bind)
+        .with(Attention.KIND, AttentionGolden::bind)
+        .with(Count.KIND, CountGolden::bind)
+        .with(Fire.KIND, FireGolden::bind)
+        .with(Hold.KIND, HoldGolden::bind)
+        .with(Linear.KIND, LinearGolden::bind)
+        .with(Logic.KIND, LogicGolden::bind)
+        .with(Mixture.KIND, MixtureGolden::bind)
+        .with(Saturate.KIND, SaturateGolden::bind)
+        .with(Sum.KIND, SumGolden::bind)
+        .with(Top.KIND, TopGolden::bind)
+        .withNeuron(Lif.KIND, LifGolden::bind);
+  }
+
+  /** These and one more kind of op. */
+  public Kernels with(String kind, Kernel kernel) {
+    Map<String, Kernel> more = new TreeMap<>(ops);
+    more.put(kind, kernel);
+    return new Kernels(more, neurons);
+  }
+
+  /** These and one more kind of neuron. */
+  public Kernels withNeuron(String kind, NeuronKernel kernel) {
+    Map<String, NeuronKernel> more = new TreeMap<>(neurons);
+    more.put(kind, kernel);
+    return new Kernels(ops, more);
+  }
+
+  Runnable bind(Op op, Memory memory) {
+    return known(ops, op.kind()).bind(op, memory);
+  }
+
+  /** For {@code fire}: binds by the kind of its neuron. */
+  public Runnable bindNeuron(Fire op, Memory memory) {
+    return known(neurons, op.neuron().kind()).bind(op, memory);
+  }
+
+  private static <T> T known(Map<String, T> kernels, String kind) {
+    if (!kernels.containsKey(kind)) {
+      throw new IllegalArgumentException("no golden kernel runs '" + kind + "'");
+    }
+    return kernels.get(kind);
+  }
+}

@@ -1,0 +1,2 @@
+/** The equation of {@code count}, and its binding to the graph. */
+package strata.golden.count;

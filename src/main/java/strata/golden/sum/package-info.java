@@ -1,0 +1,2 @@
+/** The equation of {@code sum}, and its binding to the graph. */
+package strata.golden.sum;
