@@ -1,7 +1,12 @@
 package strata.machine;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A machine with every size known: what the hardware is generated from.
@@ -15,7 +20,12 @@ public record Machine(String name, double clockMegahertz, int word, int steps, i
     List<Memory> memories, List<Core> cores, String sequencerTier, Host host) {
 
   /** The host port. @param dataBits of its AXI4-Streams */
-  public record Host(String name, String tier, int dataBits) {}
+  public record Host(String name, String tier, int dataBits) {
+    /** The unit that sends words of memories. */
+    public String sendUnit() {
+      return name + "_send";
+    }
+  }
 
   public Machine {
     tiers = List.copyOf(tiers);
@@ -66,5 +76,20 @@ public record Machine(String name, double clockMegahertz, int word, int steps, i
   /** The widest job of any core, and of the host's own. */
   public int jobBits(int hostJobBits) {
     return Math.max(hostJobBits, cores.stream().mapToInt(c -> c.job(this).width()).max().orElse(1));
+  }
+
+  /** Every unit that takes jobs, in the order of the bits of a code word's mask: the cores', then the host's sender. */
+  public List<String> units() {
+    return Stream.concat(cores.stream().flatMap(core -> core.units().stream()), Stream.of(host.sendUnit())).toList();
+  }
+
+  /** What the hardware reports and a program must carry: the first 64 bits of the SHA-256 of everything declared. */
+  public long hash() {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(digest).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }
