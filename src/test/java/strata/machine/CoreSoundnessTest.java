@@ -9,6 +9,7 @@ import strata.machine.TestMachines.Shape;
 import strata.machine.attention.Attention;
 import strata.machine.neuron.NeuronKinds;
 import strata.machine.neuron.Neurons;
+import strata.machine.router.Router;
 import strata.rtl.Checker;
 
 class CoreSoundnessTest {
@@ -24,6 +25,13 @@ class CoreSoundnessTest {
   void everyCoreIsSoundHardwareInEveryShape(Shape shape) {
     check(shape, new Attention("attn", "bottom", 12, 1, NeuronKinds.all()));
     check(shape, new Attention("attn", "bottom", 9, 3, NeuronKinds.all()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void routersAreSoundHardware(Shape shape) {
+    check(shape, new Router("gate", "bottom", shape.experts(), shape.stateBits()));
+    check(shape, new Router("gate", "bottom", shape.experts(), 8));
   }
 
   private static void check(Shape shape, Core core) {

@@ -1,6 +1,7 @@
 package strata.machine.attention;
 
 import strata.machine.Bits;
+import strata.machine.unit.Popcount;
 import strata.rtl.Expr;
 import strata.rtl.Module;
 import strata.rtl.ModuleBuilder;
@@ -23,7 +24,7 @@ record AttentionStep(String name, int word, int sumBits) {
 
     m.remark("The word's score: the channels set in query and key.");
     Signal both = m.wire("both", q.and(k).and(head));
-    Signal count = m.delayedData("count", popcount(both));
+    Signal count = m.delayedData("count", Popcount.of(both, Bits.count(word)));
     Signal value = m.delayedData("value", v.and(head));
 
     m.remark("The key's score: the sum over the words of its head.");
@@ -40,18 +41,5 @@ record AttentionStep(String name, int word, int sumBits) {
       channel.driveElement(context, sum.q());
     });
     return m.build();
-  }
-
-  private Expr popcount(Signal bits) {
-    Expr sum = bit(bits, 0);
-    for (int i = 1; i < bits.width(); i++) {
-      sum = sum.plus(bit(bits, i));
-    }
-    return sum;
-  }
-
-  private Expr bit(Signal bits, int index) {
-    int width = Bits.count(word);
-    return width == 1 ? bits.bit(index) : Expr.cat(Expr.lit(width - 1, 0), bits.bit(index));
   }
 }

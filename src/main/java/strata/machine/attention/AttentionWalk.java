@@ -32,6 +32,8 @@ final class AttentionWalk {
   private Signal tileEnds;
   private Signal scoredOffset;
   private Signal valueOffset;
+  private Signal keyRow;
+  private Signal queryRow;
   private TokenWalk keys;
   private TokenWalk queries;
   private final Map<String, Signal> tile = new LinkedHashMap<>();
@@ -68,7 +70,7 @@ final class AttentionWalk {
     if (machine.memory("spikes").banks() > 1) {
       tile.put("bank", m.wire("tile_bank", queries.bank(slot.field("out_bank"))));
     }
-    tile.put("address", m.wire("tile_address", slot.field("out_base").plus(queries.row()).plus(valueOffset)));
+    tile.put("address", m.wire("tile_address", slot.field("out_base").plus(queryRow).plus(valueOffset)));
   }
 
   private Signal paced(Signal nextTile) {
@@ -87,7 +89,8 @@ final class AttentionWalk {
     Expr stride = slot.field("groups").zext(address);
     var scan = m.register("scan", address, 0);
     scan.next(starts.or(reads), Expr.mux(starts.or(wordsEnd), Expr.lit(address, 0), scan.q().plus(stride)));
-    keys = TokenWalk.write(m, "key", machine.owners(), slot, slot.field("rank"), starts, reads.and(wordsEnd));
+    keys = TokenWalk.write(m, "key", machine.owners(), slot, starts, reads.and(wordsEnd));
+    keyRow = keys.row(m, "key_row", slot.field("rank"));
     headEnds = m.wire("head_ends", wordsEnd.and(keys.last()));
     Signal lastHead = Counter.last(m, "head_in_word", starts, reads.and(headEnds), slot.field("heads_in_word"));
     tileEnds = m.wire("tile_ends", headEnds.and(lastHead));
@@ -102,7 +105,8 @@ final class AttentionWalk {
     Signal lastWordOfHead = Counter.last(m, "word_of_head", starts, groupsEnd, slot.field("head_words"));
     Signal lastWord = Counter.last(m, "word", starts, groupsEnd, slot.field("words"));
     Signal queryEnds = m.wire("query_ends", groupsEnd.and(lastWord));
-    queries = TokenWalk.write(m, "query", machine.owners(), slot, slot.field("rank"), starts, queryEnds);
+    queries = TokenWalk.write(m, "query", machine.owners(), slot, starts, queryEnds);
+    queryRow = queries.row(m, "query_row", slot.field("rank"));
     offsets(nextTile, lastGroup, lastWordOfHead, queryEnds);
 
     int stepBits = Bits.count(machine.steps());
@@ -156,15 +160,15 @@ final class AttentionWalk {
   }
 
   Expr queryAddress() {
-    return slot.field("q_base").plus(queries.row()).plus(scoredOffset);
+    return slot.field("q_base").plus(queryRow).plus(scoredOffset);
   }
 
   Expr keyAddress() {
-    return slot.field("k_base").plus(keys.row()).plus(scoredOffset);
+    return slot.field("k_base").plus(keyRow).plus(scoredOffset);
   }
 
   Expr valueAddress() {
-    return slot.field("v_base").plus(keys.row()).plus(valueOffset);
+    return slot.field("v_base").plus(keyRow).plus(valueOffset);
   }
 
   Expr queryBank() {

@@ -1,0 +1,133 @@
+package strata.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.antlr.v4.runtime.NoViableAltException;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+import strata.diag.Code;
+import strata.diag.Diagnostic;
+import strata.diag.Source;
+import strata.syntax.generated.StrataLexer;
+import strata.syntax.generated.StrataParser;
+
+/** What ANTLR knows about a mistake, in words that a user of the language knows. */
+final class SyntaxMistake {
+  private static final Set<Integer> RESERVED = Set.of(StrataLexer.FOR, StrataLexer.IN, StrataLexer.RETURN);
+
+  private final Source source;
+  private final StrataParser parser;
+  private final RecognitionException cause;
+  private final Token found;
+
+  private SyntaxMistake(Source source, StrataParser parser, RecognitionException cause) {
+    this.source = source;
+    this.parser = parser;
+    this.cause = cause;
+    this.found = cause.getOffendingToken();
+  }
+
+  static Diagnostic describe(Source source, StrataParser parser, RecognitionException cause) {
+    return new SyntaxMistake(source, parser, cause).describe();
+  }
+
+  private Diagnostic describe() {
+    int start = Math.min(found.getStartIndex(), source.text().length());
+    int end = found.getType() == Token.EOF || found.getType() == StrataLexer.NL ? start : found.getStopIndex() + 1;
+    // a failed prediction knows what may stand at its beginning only, not at the token that made it fail
+    boolean exact = !(cause instanceof NoViableAltException failed) || failed.getStartToken() == found;
+    IntervalSet expected = exact ? cause.getExpectedTokens() : new IntervalSet();
+    List<String> names = names(expected);
+    String message = "found " + shown(found) + (names.isEmpty() ? ", which cannot stand here" : ", expected " + choice(names));
+    return Diagnostic.of(Code.UNEXPECTED, source.span(start, end), message).help(help(expected));
+  }
+
+  private static String shown(Token token) {
+    return switch (token.getType()) {
+      case Token.EOF -> "the end of the file";
+      case StrataLexer.NL -> "the end of the line";
+      default -> "`" + Words.shorten(token.getText()) + "`";
+    };
+  }
+
+  /** Few words for the tokens that may stand here: groups of them have a name. */
+  private static List<String> names(IntervalSet expected) {
+    Set<Integer> left = new TreeSet<>(expected.toSet());
+    List<String> names = new ArrayList<>();
+    if (left.contains(StrataLexer.NAME)) {
+      boolean statement = left.contains(StrataLexer.RETURN);
+      boolean expression = left.contains(StrataLexer.STRING) && left.contains(StrataLexer.LBRACKET) && !statement;
+      names.add(statement ? "a statement" : expression ? "a value" : "a name");
+      left.removeIf(t -> word(t) && !(RESERVED.contains(t) && !statement));
+      if (expression) {
+        left.removeAll(Set.of(StrataLexer.STRING, StrataLexer.NUMBER, StrataLexer.PORTS, StrataLexer.QUANTITY, StrataLexer.LPAREN,
+            StrataLexer.LBRACKET, StrataLexer.MINUS, StrataLexer.NOT));
+      }
+    }
+    if (left.contains(StrataLexer.PLUS)) {
+      names.add("an operator");
+      left.removeIf(t -> t >= StrataLexer.PLUS && t <= StrataLexer.NOT_EQUAL);
+    }
+    left.forEach(t -> names.add(name(t)));
+    return names;
+  }
+
+  /** Every word of the grammar, reserved or not, and any other name. */
+  private static boolean word(int type) {
+    return type == StrataLexer.NAME || type >= StrataLexer.IMPORT && type <= StrataLexer.KEEP;
+  }
+
+  private static String name(int type) {
+    return switch (type) {
+      case Token.EOF -> "the end of the file";
+      case StrataLexer.NL -> "the end of the line";
+      case StrataLexer.STRING -> "a string";
+      case StrataLexer.NUMBER -> "a number";
+      case StrataLexer.QUANTITY -> "a quantity";
+      default -> StrataParser.VOCABULARY.getLiteralName(type).replace('\'', '`');
+    };
+  }
+
+  private static String choice(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
+  }
+
+  private String help(IntervalSet expected) {
+    if (RESERVED.contains(found.getType())) {
+      return "`for`, `in` and `return` are words of the language and cannot be names";
+    }
+    boolean argument = inside(StrataParser.RULE_argument) || inside(StrataParser.RULE_call);
+    if (found.getType() == StrataLexer.ASSIGN && argument) {
+      return "an argument is named with `:`, as in `steps: 4`";
+    }
+    if (found.getType() == StrataLexer.COLON && inside(StrataParser.RULE_parameters)) {
+      return "a default is given with `=`, as in `steps = 4`";
+    }
+    if (found.getType() == StrataLexer.LBRACE && expected.contains(StrataLexer.PLUS)) {
+      return "a lambda follows a call, as in `mixture(x, routes) { e, x -> ... }`";
+    }
+    return cause instanceof NoViableAltException ? form() : "";
+  }
+
+  private boolean inside(int rule) {
+    return cause.getCtx() != null && cause.getCtx().getRuleIndex() == rule
+        || cause.getCtx() != null && cause.getCtx().getParent() != null
+        && ((org.antlr.v4.runtime.ParserRuleContext) cause.getCtx().getParent()).getRuleIndex() == rule;
+  }
+
+  /** What the thing looks like that was begun here. */
+  private String form() {
+    int rule = cause.getCtx() == null ? -1 : cause.getCtx().getRuleIndex();
+    return switch (rule) {
+      case StrataParser.RULE_statement -> "a statement is `x = ...`, `input x : spike[tokens, channels: 32]`, `output y = ...`, "
+          + "`neuron f = lif(...)`, `weights \"file\"`, `block b(x) {`, `for i in 0..n {` or `return ...`";
+      case StrataParser.RULE_mapping -> "a map is `map NETWORK onto MACHINE { ... }` or `map NAME : NETWORK onto MACHINE { ... }`";
+      case StrataParser.RULE_section, StrataParser.RULE_file -> "a file holds `import`, `network`, `machine` and `map`";
+      default -> "";
+    };
+  }
+}
