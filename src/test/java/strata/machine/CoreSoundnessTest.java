@@ -10,6 +10,7 @@ import strata.machine.attention.Attention;
 import strata.machine.neuron.NeuronKinds;
 import strata.machine.neuron.Neurons;
 import strata.machine.router.Router;
+import strata.machine.vector.Vector;
 import strata.rtl.Checker;
 
 class CoreSoundnessTest {
@@ -32,6 +33,12 @@ class CoreSoundnessTest {
   void routersAreSoundHardware(Shape shape) {
     check(shape, new Router("gate", "bottom", shape.experts(), shape.stateBits()));
     check(shape, new Router("gate", "bottom", shape.experts(), 8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void vectorsAreSoundHardware(Shape shape) {
+    check(shape, new Vector("vec", "bottom", shape.stateBits(), 1, NeuronKinds.all()));
   }
 
   private static void check(Shape shape, Core core) {
