@@ -1,0 +1,134 @@
+package strata.machine.synapse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import strata.machine.Bits;
+import strata.machine.Core;
+import strata.machine.Layout;
+import strata.machine.Machine;
+import strata.machine.Part;
+import strata.machine.ReadStream;
+import strata.machine.WriteStream;
+import strata.machine.neuron.NeuronKind;
+import strata.machine.neuron.Neurons;
+import strata.num.Format;
+
+/**
+ * A core for {@code linear}, with bias, residual and neuron fused.
+ *
+ * @param columns      outputs summed at once by a walker; a multiple of the machine's word
+ * @param walkers      each walks its own tokens with {@code columns} adders
+ * @param accumulators sets of accumulators a walker has: one drains while another fills
+ * @param steps        time steps at once
+ * @param weights      format of a weight
+ * @param bias         format of a bias or threshold in {@code params}
+ * @param sum          format of accumulators, sums and membranes
+ * @param ownThresholds whether each channel may have a threshold of its own
+ * @param retainBits   width of the m in {@code retain: m/2^s}; 1 leaves the neuron without a multiplier
+ */
+public record Synapse(String name, int columns, int walkers, int accumulators, int steps, Mode mode, Format weights, Format bias,
+    Format sum, List<NeuronKind> neurons, int retainBits, boolean ownThresholds, String walkTier, String accumulateTier, String fireTier) implements Core {
+
+  /** Tiles between the first read of a tile and the last write of it, at most: what a chained job may rely on. */
+  public static final int FLIGHT = 8;
+
+  /** Slots (a spike word in a pass) that are fetched ahead of the adders. */
+  static final int PREFETCH = 8;
+
+  public Synapse {
+    neurons = List.copyOf(neurons);
+  }
+
+  @Override
+  public String kind() {
+    return "synapse";
+  }
+
+  @Override
+  public List<String> units() {
+    return IntStream.range(0, walkers).mapToObj(this::unit).toList();
+  }
+
+  String unit(int walker) {
+    return name + walker;
+  }
+
+  public SynapseTiming timing(Machine machine) {
+    return SynapseTiming.of(this, machine);
+  }
+
+  public PassPlan plan() {
+    return PassPlan.of(mode, steps);
+  }
+
+  /** Spike words that a full column group fills. */
+  public int columnWords(Machine machine) {
+    return columns / machine.word();
+  }
+
+  Neurons neurons(Machine machine) {
+    List<NeuronKind> kinds = new ArrayList<>(neurons);
+    kinds.add(new Fold());
+    return new Neurons(kinds, machine.word(), columnWords(machine), sum.bits(), retainBits, ownThresholds, true);
+  }
+
+  /** The number of the neuron kind {@code name} in the job's field {@code neuron}; the fold has one too. */
+  public long neuronIndex(String kind) {
+    List<String> names = neurons.stream().map(NeuronKind::name).toList();
+    return kind.equals(Fold.NAME) ? names.size() : names.indexOf(kind);
+  }
+
+  /** Whether tokens may have experts: there is a memory for them. */
+  public boolean routes(Machine machine) {
+    return machine.memories().stream().anyMatch(memory -> memory.name().equals("lists"));
+  }
+
+  /** Experts that a token may have, at most. */
+  public int experts(Machine machine) {
+    return routes(machine) ? machine.memory("lists").width() : 1;
+  }
+
+  int listBits(Machine machine) {
+    return machine.memory("lists").addressBits();
+  }
+
+  /** Whether a job may choose which steps share. */
+  public boolean splits() {
+    return mode == Mode.SHARED && steps == 4;
+  }
+
+  /** A pace, and a pace's sum with the steps, fit. */
+  int paceBits(Machine machine) {
+    return Bits.count(timing(machine).pace(steps, experts(machine) + 1) + (long) steps);
+  }
+
+  @Override
+  public Layout job(Machine machine) {
+    return SynapseFields.of(this, machine).layout();
+  }
+
+  @Override
+  public List<ReadStream> reads(Machine machine) {
+    return IntStream.range(0, walkers).boxed().flatMap(w -> new WalkerParts(this, machine, w).reads().stream()).toList();
+  }
+
+  @Override
+  public List<WriteStream> writes(Machine machine) {
+    return IntStream.range(0, walkers).boxed().flatMap(w -> new WalkerParts(this, machine, w).writes().stream()).toList();
+  }
+
+  @Override
+  public List<Part> parts(Machine machine) {
+    List<Part> parts = new ArrayList<>();
+    for (int walker = 0; walker < walkers; walker++) {
+      parts.addAll(new WalkerParts(this, machine, walker).parts());
+    }
+    return parts;
+  }
+
+  @Override
+  public double adders(Machine machine) {
+    return (double) columns * walkers;
+  }
+}

@@ -1,0 +1,45 @@
+package strata.machine.synapse;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import strata.machine.Bond;
+import strata.machine.Machine;
+import strata.machine.Memory;
+import strata.machine.Tier;
+import strata.machine.neuron.Lif;
+import strata.num.Format;
+
+/** Machines for tests of the synapse core. */
+final class Machines {
+  private Machines() {}
+
+  /** A core on two tiers, with everything beside the core as in the digits example. */
+  static Machine twoTiers(Synapse core) {
+    return machine(core, List.of(new Tier("bottom", "logic"), new Tier("top", "memory")), "top", 1, 4);
+  }
+
+  static Machine machine(Synapse core, List<Tier> tiers, String memoryTier, int latency, int experts) {
+    int word = 32;
+    List<Memory> memories = new ArrayList<>();
+    memories.add(memory("spikes", memoryTier, word * core.steps(), 256, 3 * core.walkers(), 1, latency));
+    memories.add(memory("state", memoryTier, word * core.sum().bits(), 256, core.walkers(), 1, latency));
+    memories.add(memory("weights", memoryTier, core.columns() * 8, 1024, 1, core.walkers(), latency));
+    memories.add(memory("params", memoryTier, word * 32, 64, 1, core.walkers(), latency));
+    if (experts > 0) {
+      memories.add(memory("lists", memoryTier, experts, 64, 1, core.walkers(), latency));
+    }
+    Bond bond = new Bond("bottom", "top", "face_to_face", new BigDecimal("1.0"), new BigDecimal("0.02"), 25, 1);
+    return new Machine("Test", 400, word, core.steps(), core.walkers(), tiers, tiers.size() > 1 ? List.of(bond) : List.of(), memories,
+        List.of(core), "bottom", new Machine.Host("host", "bottom", 64));
+  }
+
+  private static Memory memory(String name, String tier, int width, int depth, int banks, int copies, int latency) {
+    return new Memory(name, tier, Memory.Kind.SRAM, width, depth, banks, Memory.Ports.ONE_R_ONE_W, latency, copies);
+  }
+
+  static Synapse core(int columns, int walkers, int accumulators, int steps, Mode mode, boolean ownThresholds, String upper) {
+    return new Synapse("syn", columns, walkers, accumulators, steps, mode, Format.signed(8), Format.signed(32), Format.signed(16),
+        List.of(new Lif()), 1, ownThresholds, upper, "bottom", upper);
+  }
+}
