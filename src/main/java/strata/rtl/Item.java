@@ -120,6 +120,11 @@ public sealed interface Item {
       arcs = List.copyOf(arcs);
     }
 
+    /** The name of the net that holds the next state. */
+    public String next() {
+      return q.name().replaceAll("_q$", "") + "_d";
+    }
+
     /** The Verilog name of a state's number: the machine's and the state's. */
     public String constant(String state) {
       return (q.name().replaceAll("_q$", "") + "_" + state).toUpperCase(Locale.ROOT);
@@ -131,7 +136,12 @@ public sealed interface Item {
     }
   }
 
-  record Arc(String from, Expr condition, String to) {}
+  record Arc(String from, Expr condition, String to) {
+    /** Whether it is taken without a condition. */
+    public boolean always() {
+      return condition instanceof Expr.Literal literal && literal.value().signum() > 0;
+    }
+  }
 
   /** {@code count} copies of a body, a named generate-for; inside, {@link Expr.LaneSlice} and {@link LaneDrive} pick elements. */
   record Lanes(String name, int count, List<Item> body) implements Item {

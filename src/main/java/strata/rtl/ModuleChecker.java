@@ -89,6 +89,7 @@ final class ModuleChecker {
         declareDriven(register.q());
       } else if (item instanceof Item.StateMachine machine) {
         declareDriven(machine.q());
+        named(machine.next(), "a net");
       } else if (item instanceof Item.Memory memory) {
         named(memory.name(), "a memory");
         memory.reads().forEach(read -> declareDriven(read.data()));
@@ -126,7 +127,8 @@ final class ModuleChecker {
       for (Read read : Read.in(e)) {
         table(read.net()).find(read.net()).ifPresent(net -> {
           boolean lane = read.net().scope() == Signal.Scope.LANE;
-          if (!ahead && net.declaredAt >= (own.isPresent() && !lane ? lanesAt : at)) {
+          boolean outside = own.isPresent() && !lane;
+          if ((!ahead || outside) && net.declaredAt >= (outside ? lanesAt : at)) {
             report(read.net().name() + " is read before its declaration");
           }
           int width = read.element() ? count * read.width() : read.width();
@@ -253,7 +255,11 @@ final class ModuleChecker {
       }
       widths(Math.max(1, 32 - Integer.numberOfLeadingZeros(states - 1)), item.q().width(), name);
       item.states().forEach(state -> claim(item.constant(state), "a state"));
+      Set<String> left = new LinkedHashSet<>();
       for (Item.Arc arc : item.arcs()) {
+        if (left.contains(arc.from()) || arc.always() && !left.add(arc.from())) {
+          report(name + ": an arc from " + arc.from() + " to " + arc.to() + " comes after one that is always taken");
+        }
         oneBit(arc.condition(), "the condition of an arc from " + arc.from());
         read(arc.condition(), true);
         if (!item.states().contains(arc.from()) || !item.states().contains(arc.to())) {

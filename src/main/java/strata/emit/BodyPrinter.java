@@ -1,0 +1,238 @@
+package strata.emit;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import strata.rtl.Expr;
+import strata.rtl.Item;
+import strata.rtl.Module;
+import strata.rtl.Signal;
+
+/**
+ * Turns the items of a module or of a lanes block into parts, in the order in which they were written. A remark opens a paragraph;
+ * the always blocks of a paragraph's registers come at its end, or as soon after it as all that they read is declared.
+ */
+final class BodyPrinter implements Item.Fold<Boolean> {
+  private final ExprPrinter printer;
+  private final ExprLayout layout;
+  private final ClockedPrinter clocked;
+  private final Emitter.Reset reset;
+  private final int indent;
+  private final Paragraphs parts = new Paragraphs();
+  private final List<Part> checks = new ArrayList<>();
+  private final Set<String> toDeclare = new HashSet<>();
+  private final List<Item> declarations = new ArrayList<>();
+  private final List<Item> drives = new ArrayList<>();
+  private final List<Item> registers = new ArrayList<>();
+  private final List<List<Item>> late = new ArrayList<>();
+  private boolean laneIndex;
+
+  /** {@code indent} is what the templates put before each line. */
+  BodyPrinter(ExprPrinter printer, Emitter.Reset reset, int indent) {
+    this.printer = printer;
+    this.layout = new ExprLayout(printer);
+    this.clocked = new ClockedPrinter(printer, reset, indent);
+    this.reset = reset;
+    this.indent = indent;
+  }
+
+  List<Part> print(List<Item> items) {
+    items.forEach(item -> toDeclare.addAll(declared(item)));
+    for (Item item : items) {
+      item.fold(this);
+      toDeclare.removeAll(declared(item));
+    }
+    endParagraph();
+    if (!checks.isEmpty()) {
+      parts.block(new Part.Checks(List.copyOf(checks)));
+    }
+    return parts.list();
+  }
+
+  private static List<String> declared(Item item) {
+    if (item instanceof Item.Memory memory) {
+      return memory.reads().stream().map(read -> read.data().name()).toList();
+    } else if (item instanceof Item.StateMachine machine) {
+      return List.of(machine.q().name());
+    }
+    return item instanceof Item.Wire || item instanceof Item.Declaration || item instanceof Item.Register
+        ? List.of(net(item).name()) : List.of();
+  }
+
+  private static Signal net(Item item) {
+    return item instanceof Item.Wire wire ? wire.net()
+        : item instanceof Item.Declaration declaration ? declaration.net() : ((Item.Register) item).q();
+  }
+
+  private void flush() {
+    if (!declarations.isEmpty()) {
+      int ranges = declarations.stream().mapToInt(item -> Text.range(net(item).width()).length()).max().orElse(0);
+      int names = declarations.stream().filter(Item.Wire.class::isInstance).mapToInt(item -> net(item).name().length()).max().orElse(0);
+      declarations.forEach(item -> declare(item, ranges == 0 ? 0 : ranges + 1, Math.min(names, Text.LONGEST_PADDED)));
+      declarations.clear();
+    }
+    int targets = Math.min(Text.LONGEST_PADDED, drives.stream().mapToInt(item -> target(item).length()).max().orElse(0));
+    for (Item item : drives) {
+      Expr value = item instanceof Item.Drive drive ? drive.value() : ((Item.LaneDrive) item).value();
+      String target = Text.pad(target(item), targets);
+      parts.add(new Part.Assign(target, layout.assigned(value, indent + 9 + target.length(), indent)));
+    }
+    drives.clear();
+  }
+
+  private void declare(Item item, int ranges, int names) {
+    Signal net = net(item);
+    String start = (item instanceof Item.Register ? "reg  " : "wire ") + Text.pad(Text.range(net.width()), ranges);
+    if (item instanceof Item.Wire wire) {
+      String declaration = start + Text.pad(net.name(), names);
+      parts.add(new Part.Assigned(declaration, layout.assigned(wire.value(), indent + declaration.length() + 2, indent)));
+    } else {
+      parts.add(new Part.Declaration(start + net.name()));
+    }
+  }
+
+  private String target(Item item) {
+    return item instanceof Item.Drive drive ? drive.net().name()
+        : printer.print(new Expr.LaneSlice(((Item.LaneDrive) item).vector(), ((Item.LaneDrive) item).value().width()));
+  }
+
+  private void endParagraph() {
+    flush();
+    if (!registers.isEmpty()) {
+      late.add(List.copyOf(registers));
+      registers.clear();
+    }
+    var ready = late.stream().filter(group -> group.stream().allMatch(this::readable)).toList();
+    ready.forEach(group -> clocked.print(group).forEach(parts::block));
+    late.removeAll(ready);
+  }
+
+  private boolean readable(Item item) {
+    return ClockedPrinter.reads(item).stream().noneMatch(read -> toDeclare.contains(read.net().name()));
+  }
+
+  @Override
+  public Boolean remark(Item.Remark item) {
+    endParagraph();
+    parts.remark(new Part.Remark(Text.wrap(item.text(), ExprLayout.COLUMNS - indent - 3)));
+    return true;
+  }
+
+  private Boolean declaring(Item item) {
+    if (!drives.isEmpty()) {
+      flush();
+    }
+    return declarations.add(item);
+  }
+
+  @Override
+  public Boolean wire(Item.Wire item) {
+    return declaring(item);
+  }
+
+  @Override
+  public Boolean declaration(Item.Declaration item) {
+    return declaring(item);
+  }
+
+  @Override
+  public Boolean register(Item.Register item) {
+    registers.add(item);
+    return declaring(item);
+  }
+
+  private Boolean driving(Item item) {
+    if (!declarations.isEmpty()) {
+      flush();
+    }
+    return drives.add(item);
+  }
+
+  @Override
+  public Boolean drive(Item.Drive item) {
+    return driving(item);
+  }
+
+  @Override
+  public Boolean laneDrive(Item.LaneDrive item) {
+    return driving(item);
+  }
+
+  @Override
+  public Boolean stateMachine(Item.StateMachine item) {
+    flush();
+    clocked.declare(item).forEach(parts::add);
+    return registers.add(item);
+  }
+
+  @Override
+  public Boolean memory(Item.Memory item) {
+    flush();
+    var memory = new MemoryPrinter(item, printer, layout, indent);
+    memory.declarations().forEach(parts::add);
+    parts.block(memory.ports());
+    memory.clashes().forEach((message, violated) -> check(message, violated));
+    return true;
+  }
+
+  private void check(String message, String violated) {
+    checks.add(reset == Emitter.Reset.ASYNC
+        ? new Part.AsyncCheck(violated, Text.message(message)) : new Part.SyncCheck(violated, Text.message(message)));
+  }
+
+  @Override
+  public Boolean lanes(Item.Lanes item) {
+    flush();
+    if (!laneIndex) {
+      parts.add(new Part.LaneIndex());
+      laneIndex = true;
+    }
+    parts.block(new Part.Lanes(item.count(), item.label(), new BodyPrinter(printer, reset, indent + 2).print(item.body())));
+    return true;
+  }
+
+  @Override
+  public Boolean instance(Item.Instance item) {
+    flush();
+    var ports = new ArrayList<String>();
+    var values = new ArrayList<String>();
+    if (item.of().clocked()) {
+      ports.add("clk_i");
+      values.add("clk_i");
+    }
+    if (item.of().resets()) {
+      ports.add("rst_ni");
+      values.add("rst_ni");
+    }
+    int longest = item.of().ports().stream().mapToInt(port -> port.net().name().length()).max().orElse(0);
+    for (Module.Port port : item.of().ports()) {
+      String name = port.net().name();
+      Expr value = (port.direction() == Module.Direction.IN ? item.inputs() : item.outputs()).get(name);
+      ports.add(name);
+      values.add(layout.inside(value, indent + longest + 8, indent + 2));
+    }
+    var connections = new ArrayList<Part>();
+    for (int i = 0; i < ports.size(); i++) {
+      connections.add(new Part.Connection(Text.pad(ports.get(i), longest), values.get(i), i == ports.size() - 1 ? "" : ","));
+    }
+    parts.block(new Part.Instance(item.of().name(), item.name(), connections));
+    return true;
+  }
+
+  @Override
+  public Boolean assertion(Item.Assertion item) {
+    Expr holds = item.holds();
+    boolean negated = holds instanceof Expr.Unary not && not.op() == Expr.UnaryOp.NOT;
+    String violated = negated ? printer.operand(((Expr.Unary) holds).operand()) : "!(" + printer.print(holds) + ")";
+    check(item.name() + ": " + item.otherwise(), violated);
+    return true;
+  }
+
+  @Override
+  public Boolean unused(Item.Unused item) {
+    flush();
+    parts.add(new Part.Sink(item.sink(), printer.print(item.bits()), Text.wrap(item.reason(), ExprLayout.COLUMNS - indent - 3)));
+    return true;
+  }
+}

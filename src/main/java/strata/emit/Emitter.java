@@ -1,0 +1,47 @@
+package strata.emit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import strata.rtl.Item;
+import strata.rtl.Module;
+
+/** Writes modules as Verilog-2005, one file each. The same module gives the same text, byte for byte. */
+public final class Emitter {
+  /** How control registers are reset: when {@code rst_ni} falls, or at the clock edge. */
+  public enum Reset { ASYNC, SYNC }
+
+  private final Reset reset;
+  private final Templates templates = new Templates();
+
+  public Emitter(Reset reset) {
+    this.reset = reset;
+  }
+
+  public Emitter() {
+    this(Reset.ASYNC);
+  }
+
+  /** The text of each module under {@code top} by its file's name, {@code NAME.v}; a module comes after those that it instantiates. */
+  public Map<String, String> emit(Module top) {
+    var files = new LinkedHashMap<String, String>();
+    emit(top, files);
+    return files;
+  }
+
+  private void emit(Module module, Map<String, String> files) {
+    String name = module.name() + ".v";
+    if (files.containsKey(name)) {
+      return;
+    }
+    module.items().forEach(item -> emitInside(item, files));
+    files.put(name, templates.render(new ModulePrinter(module, reset).print()));
+  }
+
+  private void emitInside(Item item, Map<String, String> files) {
+    if (item instanceof Item.Instance instance) {
+      emit(instance.of(), files);
+    } else if (item instanceof Item.Lanes lanes) {
+      lanes.body().forEach(inside -> emitInside(inside, files));
+    }
+  }
+}

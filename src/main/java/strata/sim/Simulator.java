@@ -1,0 +1,280 @@
+package strata.sim;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+import strata.rtl.Module;
+
+/**
+ * Runs a module cycle by cycle. A cycle is: set inputs, read outputs, {@link #step}. The state begins as after a reset: registers that
+ * have a reset value hold it; other registers and the memories hold a pattern that depends on the seed alone, so that a design that
+ * relies on unknown contents shows different results under two seeds.
+ *
+ * <p>Reset is the input {@code rst_ni} of a module that has one; it acts at once. It is 1 to begin with.
+ *
+ * <p>Not safe for use by several threads. Names of ports are those of the Verilog ({@code start_i}); a name that does not exist is an
+ * {@link IllegalArgumentException}.
+ */
+public final class Simulator {
+  private static final String RESET = "rst_ni";
+
+  private final Module module;
+  private final Scope top;
+  private final long[] m;
+  private final long[] dirty;
+  private final Tasks.Task[] tasks;
+  private final Registers registers = new Registers();
+  private final Memories memories;
+  private final Checks checks = new Checks();
+  private final Map<String, Port> ports = new HashMap<>();
+  private boolean settled;
+  private boolean inReset;
+  private long cycle;
+
+  private Simulator(Module module, long seed) {
+    this.module = module;
+    var design = new Elaboration(module);
+    var schedule = new Schedule(design.nodes());
+    LongSupplier pattern = seed == 0 ? () -> 0 : new SplittableRandom(seed)::nextLong;
+    top = design.top();
+    memories = new Memories(design.memories(), pattern);
+    List<Tasks.Task> list = new ArrayList<>();
+    for (Node node : schedule.order()) {
+      list.add(task(node, schedule, design));
+    }
+    tasks = list.toArray(Tasks.Task[]::new);
+    m = new long[design.words() + 1];
+    dirty = new long[View.words(Math.max(1, tasks.length))];
+    registers.start(m, pattern);
+    memories.start(m, pattern);
+    markAll();
+    for (Module.Port port : module.ports()) {
+      View view = top.nets.get(port.net().name());
+      ports.put(port.net().name(), new Port(port.direction() == Module.Direction.IN, view, schedule.fanout(view)));
+    }
+  }
+
+  public static Simulator of(Module top) {
+    return of(top, 1);
+  }
+
+  /** {@code seed} decides what unknown contents are; with 0 they are 0. */
+  public static Simulator of(Module top, long seed) {
+    return new Simulator(top, seed);
+  }
+
+  private Tasks.Task task(Node node, Schedule schedule, Elaboration design) {
+    if (node instanceof Node.Net net) {
+      return Tasks.net(net, schedule.fanout(net.target()));
+    } else if (node instanceof Node.Register register) {
+      return registers.add(register, design.allocateWords(register.q().words()), schedule.fanout(register.q()));
+    } else if (node instanceof Node.Read read) {
+      return memories.add(read, schedule.fanout(read.data()));
+    } else if (node instanceof Node.Write write) {
+      return memories.add(write);
+    }
+    return checks.add((Node.Check) node);
+  }
+
+  private void markAll() {
+    for (int i = 0; i < tasks.length; i++) {
+      dirty[i >>> 6] |= 1L << i;
+    }
+    settled = false;
+  }
+
+  /** A port, looked up once and used often. */
+  public final class Port {
+    private final boolean input;
+    private final View view;
+    private final Fanout fanout;
+
+    private Port(boolean input, View view, Fanout fanout) {
+      this.input = input;
+      this.view = view;
+      this.fanout = fanout;
+    }
+
+    /** In bits. */
+    public int width() {
+      return view.width();
+    }
+
+    /** Gives an input the low bits of {@code value}; a negative one is two's complement, up to 64 bits. */
+    public void set(long value) {
+      setWord(0, value);
+      for (int i = 1; i < view.words(); i++) {
+        setWord(i, 0);
+      }
+    }
+
+    /** Gives an input the low bits of {@code value}. */
+    public void set(BigInteger value) {
+      for (int i = 0; i < view.words(); i++) {
+        setWord(i, value.shiftRight(64 * i).longValue());
+      }
+    }
+
+    /** Gives an input its {@code index}-th 64 bits. */
+    public void setWord(int index, long value) {
+      if (!input) {
+        throw new IllegalArgumentException("an output is not set");
+      }
+      long masked = value & View.mask(view.width(), index);
+      int word = view.word() + index;
+      if (m[word] != masked) {
+        m[word] = masked;
+        fanout.mark(dirty);
+        settled = false;
+      }
+    }
+
+    /** The low 64 bits, as they are now. */
+    public long get() {
+      return getWord(0);
+    }
+
+    /** The {@code index}-th 64 bits, as they are now. */
+    public long getWord(int index) {
+      settle();
+      return m[view.word() + index];
+    }
+
+    public boolean high() {
+      return get() != 0;
+    }
+
+    public BigInteger value() {
+      settle();
+      return read(view);
+    }
+  }
+
+  /** The port of this name. */
+  public Port port(String name) {
+    return Optional.ofNullable(ports.get(name)).orElseThrow(() -> unknown("port " + name));
+  }
+
+  private IllegalArgumentException unknown(String what) {
+    return new IllegalArgumentException(module.name() + " has no " + what);
+  }
+
+  public void set(String input, long value) {
+    set(input, BigInteger.valueOf(value));
+  }
+
+  public void set(String input, BigInteger value) {
+    if (input.equals(RESET) && module.resets()) {
+      reset(value.signum() == 0);
+    } else {
+      port(input).set(value);
+    }
+  }
+
+  /** Begins reset, in which control registers hold their reset values whatever the clock does, or ends it. */
+  public void reset(boolean active) {
+    if (active != inReset) {
+      inReset = active;
+      registers.reset(m);
+      markAll();
+    }
+  }
+
+  /** A port as it is now. */
+  public BigInteger get(String port) {
+    return port(port).value();
+  }
+
+  /** A port of at most 64 bits, or the low 64 bits, as they are now. */
+  public long getLong(String port) {
+    return port(port).get();
+  }
+
+  /** Any net as it is now, by its path: {@code instance.instance.net}, {@code instance.each[3].net} in lanes. */
+  public BigInteger peek(String path) {
+    settle();
+    return read(top.net(path).orElseThrow(() -> unknown("net " + path)));
+  }
+
+  /** A word of a memory as it is now, by the memory's path. */
+  public BigInteger peek(String memory, int address) {
+    int number = top.memory(memory).orElseThrow(() -> unknown("memory " + memory));
+    return number(memories.word(number, address));
+  }
+
+  private BigInteger read(View view) {
+    return number(Lowering.words(view).stream().mapToLong(word -> Closures.compile(word).eval(m)).toArray());
+  }
+
+  private static BigInteger number(long[] words) {
+    BigInteger value = BigInteger.ZERO;
+    for (int i = words.length - 1; i >= 0; i--) {
+      value = value.shiftLeft(64).add(BigInteger.valueOf(words[i] >>> 1).shiftLeft(1)).add(BigInteger.valueOf(words[i] & 1));
+    }
+    return value;
+  }
+
+  /** The number of clock edges so far. */
+  public long cycle() {
+    return cycle;
+  }
+
+  /**
+   * One clock edge.
+   *
+   * @throws SimulationFault if, outside reset, a check does not hold or a memory is used against its contract; the edge is not taken
+   */
+  public void step() {
+    settle();
+    if (!inReset) {
+      checks.verify(cycle);
+      memories.check(cycle);
+    }
+    memories.commit(m, dirty);
+    registers.commit(m, dirty, inReset);
+    settled = false;
+    cycle++;
+  }
+
+  /** So many clock edges with the inputs as they are. */
+  public void step(long cycles) {
+    for (long i = 0; i < cycles; i++) {
+      step();
+    }
+  }
+
+  /** What a stimulus does before each edge: it reads outputs and sets inputs. */
+  @FunctionalInterface
+  public interface Stimulus {
+    /** False ends the run before this edge. */
+    boolean drive(long cycle);
+  }
+
+  /** Steps until {@code stimulus} says to stop, at most {@code limit} edges; gives the number of edges taken. */
+  public long run(long limit, Stimulus stimulus) {
+    long from = cycle;
+    while (cycle - from < limit && stimulus.drive(cycle)) {
+      step();
+    }
+    return cycle - from;
+  }
+
+  private void settle() {
+    if (settled) {
+      return;
+    }
+    for (int w = 0; w < dirty.length; w++) {
+      while (dirty[w] != 0) {
+        int task = Long.numberOfTrailingZeros(dirty[w]);
+        dirty[w] &= dirty[w] - 1;
+        tasks[64 * w + task].run(m, dirty);
+      }
+    }
+    settled = true;
+  }
+}
