@@ -1,0 +1,111 @@
+package strata.scope;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import strata.diag.Code;
+import strata.diag.Diagnostic;
+import strata.diag.Diagnostics;
+import strata.diag.Source;
+import strata.diag.Span;
+import strata.syntax.Import;
+import strata.syntax.Parser;
+import strata.syntax.SourceFile;
+
+/** Reads a file and, each once, the files it imports. Without recursion: a chain of imports may be long. */
+final class Loader {
+  /** Bytes of one file. */
+  static final int LARGEST = 16 << 20;
+
+  /** A file that was read. @param path as it is shown @param real by which it is recognised */
+  record Loaded(SourceFile file, Path path, Path real) {}
+
+  private record Open(Path path, Path real, Iterator<Import> imports) {}
+
+  private final Diagnostics diagnostics;
+  private final List<Loaded> loaded = new ArrayList<>();
+  private final Set<Path> seen = new HashSet<>();
+  private final Deque<Open> open = new ArrayDeque<>();
+
+  Loader(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  /** The file itself first, then what it imports, depth first. Files that cannot be read are reported and left out. */
+  List<Loaded> load(Path main) {
+    enter(main, Source.binary(main.toString()).whole());
+    while (!open.isEmpty()) {
+      Open file = open.peek();
+      if (file.imports().hasNext()) {
+        follow(file, file.imports().next());
+      } else {
+        open.pop();
+      }
+    }
+    return loaded;
+  }
+
+  private void follow(Open file, Import wanted) {
+    Path folder = Optional.ofNullable(file.path().getParent()).orElse(Path.of(""));
+    try {
+      enter(folder.resolve(wanted.path()), wanted.span());
+    } catch (InvalidPathException e) {
+      diagnostics.add(Code.CANNOT_READ, wanted.span(), "`" + wanted.path() + "` cannot be the name of a file");
+    }
+  }
+
+  /** @param wanted where the file is named, for what is wrong with it as a whole */
+  private void enter(Path path, Span wanted) {
+    Path real;
+    byte[] bytes;
+    try {
+      real = path.toRealPath();
+      if (open.stream().anyMatch(o -> o.real().equals(real))) {
+        cycle(real, wanted);
+        return;
+      }
+      if (!seen.add(real)) {
+        return;
+      }
+      if (!Files.isRegularFile(real)) {
+        diagnostics.add(Code.CANNOT_READ, wanted, "`" + path + "` is not a file");
+        return;
+      }
+      if (Files.size(real) > LARGEST) {
+        diagnostics.add(Code.FILE_TOO_LARGE, wanted, "`" + path + "` has " + Files.size(real) + " bytes, at most " + LARGEST + " are read");
+        return;
+      }
+      bytes = Files.readAllBytes(real);
+    } catch (IOException e) {
+      String reason = e instanceof java.nio.file.NoSuchFileException ? "there is no file `" + path + "`" : "`" + path + "` cannot be read";
+      String help = path.isAbsolute() || open.isEmpty() ? "" : "an import is relative to the folder of the file it stands in";
+      diagnostics.add(Diagnostic.of(Code.CANNOT_READ, wanted, reason).help(help));
+      return;
+    }
+    Parser.decode(path.toString(), bytes, diagnostics).flatMap(source -> Parser.parse(source, diagnostics)).ifPresent(file -> {
+      loaded.add(new Loaded(file, path, real));
+      open.push(new Open(path, real, file.imports().iterator()));
+    });
+  }
+
+  private void cycle(Path real, Span wanted) {
+    List<String> way = new ArrayList<>();
+    for (Open file : open) {
+      way.add(0, String.valueOf(file.path().getFileName()));
+      if (file.real().equals(real)) {
+        break;
+      }
+    }
+    String message = way.size() == 1 ? "this file imports itself" : "these files import each other: " + String.join(" -> ", way) + " -> " + way.get(0);
+    diagnostics.add(Diagnostic.of(Code.IMPORT_CYCLE, wanted, message).help("move what both need to a third file"));
+  }
+}
