@@ -1,0 +1,13 @@
+/**
+ * From a machine to its hardware: every part placed and joined, one module a tier, a stack that joins the tiers, and the same design
+ * flat.
+ *
+ * <p>The nets between tiers are found from the placement, never written by hand; one bit is one via. Whatever crosses a bond goes
+ * through the bond's registers on the tier that it leaves, in the stack and in the flat design alike, so the two are the same circuit.
+ * Registers of nets wider than {@link strata.stack.Crossing#CONTROL_BITS} carry data and are not reset; what makes them valid is a
+ * narrow net beside them.
+ *
+ * <p>It refuses arbiters: a memory takes each stream as it comes, and asserts what the scheduler has proven, that no two streams meet
+ * in a bank.
+ */
+package strata.stack;

@@ -1,0 +1,43 @@
+package strata.stack;
+
+import java.math.BigDecimal;
+import java.util.List;
+import strata.machine.Bond;
+import strata.machine.Machine;
+import strata.machine.Memory;
+import strata.machine.Memory.Kind;
+import strata.machine.Memory.Ports;
+import strata.machine.Tier;
+import strata.machine.attention.Attention;
+import strata.machine.neuron.Lif;
+import strata.machine.router.Router;
+import strata.machine.synapse.Mode;
+import strata.machine.synapse.Synapse;
+import strata.machine.vector.Vector;
+import strata.num.Format;
+
+/** The machine of the digits example, written out. */
+public final class DigitsMachine {
+  private DigitsMachine() {}
+
+  public static Machine twoTiers() {
+    return of("TwoTier", 64, "bottom", "top", 1);
+  }
+
+  public static Machine of(String name, int columns, String logic, String memory, int latency) {
+    List<Memory> memories = List.of(
+        new Memory("spikes", memory, Kind.SRAM, 128, 128, 6, Ports.ONE_R_ONE_W, latency, 1),
+        new Memory("state", memory, Kind.SRAM, 512, 128, 2, Ports.ONE_R_ONE_W, latency, 1),
+        new Memory("weights", memory, Kind.SRAM, columns * 8, 1024, 1, Ports.ONE_RW, latency, 2),
+        new Memory("params", memory, Kind.SRAM, 1024, 64, 1, Ports.ONE_RW, latency, 2),
+        new Memory("lists", memory, Kind.REGISTERS, 8, 32, 1, Ports.ONE_R_ONE_W, 1, 2),
+        new Memory("code", logic, Kind.SRAM, 512, 64, 1, Ports.ONE_RW, latency, 1));
+    Synapse syn = new Synapse("syn", columns, 2, 2, 4, Mode.SHARED, Format.signed(8), Format.signed(32), Format.signed(16),
+        List.of(new Lif()), 1, false, memory, logic, memory);
+    return new Machine(name, 400, 32, 4, 2, List.of(new Tier("bottom", "logic"), new Tier("top", "memory")),
+        List.of(new Bond("bottom", "top", "face_to_face", new BigDecimal("1.0"), new BigDecimal("0.02"), 25, 1)), memories,
+        List.of(syn, new Attention("attn", logic, 12, 1, List.of(new Lif())), new Vector("vec", memory, 16, 1, List.of(new Lif())),
+            new Router("gate", logic, 8, 16)),
+        logic, new Machine.Host("host", logic, 64));
+  }
+}
