@@ -50,6 +50,17 @@ public enum Code {
   TENSOR_FILE_BROKEN("E0403", "a tensor file that is cut off or contradicts itself"),
   TENSOR_TOO_LARGE("E0404", "a tensor, or a part of its file, beyond a limit"),
   TENSOR_REAL("E0405", "real numbers where integers are needed"),
+
+  // map
+  NOTHING_RUNS_OP("E0601", "an op that no core of the machine runs"),
+  CORE_CANNOT_RUN("E0602", "an op in a form that the core does not run"),
+  TOO_WIDE_FOR_CORE("E0603", "numbers of an op that do not fit the core's formats"),
+  BANK_CONFLICT("E0604", "tensors that one phase needs from different banks, and no bank is left"),
+  MEMORY_TOO_SMALL("E0605", "a memory too small for the network"),
+  MEMORY_MISSING("E0606", "a memory that the network needs and the machine has not"),
+  TOO_MANY_FOR_JOB("E0607", "a count that does not fit the core's commands"),
+  PIN_MATCHES_NOTHING("E0608", "a map line that matches nothing in the network"),
+  PIN_REFUSED("E0609", "a map line that cannot be obeyed"),
   ;
 
   private final String id;

@@ -1,0 +1,19 @@
+package strata.map;
+
+import java.util.Map;
+import strata.machine.Core;
+import strata.network.Op;
+
+/** What one kind of core runs, and how. In the sub-package of the core; {@link CoreRules} has a line for each. */
+public interface CoreRule {
+  /** As {@link Core#kind}. */
+  String kind();
+
+  /**
+   * Jobs for an op, and for the ops after it that the core does in the same pass.
+   *
+   * @param subject the network around it; every tensor that a job writes is made known there, but only if the core runs the op
+   * @param options of the map's line, by name: see {@link Pins.Run}
+   */
+  Cover cover(Subject subject, Core core, Op op, Map<String, Pins.Option> options);
+}

@@ -1,0 +1,46 @@
+package strata.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import strata.diag.Code;
+import strata.diag.Diagnostic;
+import strata.machine.Machine;
+import strata.machine.Memory;
+import strata.network.Op;
+
+/** Lines of a map that name something which is not there. */
+record PinCheck(Pins pins, List<Op> live, Machine machine) {
+
+  List<Diagnostic> mistakes() {
+    List<Diagnostic> mistakes = new ArrayList<>();
+    pins.runs().forEach(run -> mistake(run).ifPresent(mistakes::add));
+    pins.keeps().forEach(keep -> mistake(keep).ifPresent(mistakes::add));
+    return mistakes;
+  }
+
+  private Optional<Diagnostic> mistake(Pins.Run run) {
+    if (machine.cores().stream().noneMatch(c -> c.name().equals(run.core()))) {
+      return Optional.of(Diagnostic.of(Code.PIN_REFUSED, run.span(), machine.name() + " has no core " + run.core())
+          .help("it has " + machine.cores().stream().map(c -> c.name()).toList()));
+    }
+    return live.stream().anyMatch(op -> run.matches(op.path()) || op.inner().stream().anyMatch(i -> run.matches(i.path())))
+        ? Optional.empty()
+        : Optional.of(Diagnostic.of(Code.PIN_MATCHES_NOTHING, run.span(), run.pattern() + " matches no op of the network"));
+  }
+
+  private Optional<Diagnostic> mistake(Pins.Keep keep) {
+    Optional<Memory> memory = machine.memories().stream().filter(m -> m.name().equals(keep.memory())).findFirst();
+    if (memory.isEmpty()) {
+      return Optional.of(Diagnostic.of(Code.PIN_REFUSED, keep.span(), machine.name() + " has no memory " + keep.memory())
+          .help("it has " + machine.memories().stream().map(Memory::name).toList()));
+    }
+    int groups = Math.max(1, machine.bankGroups(keep.memory()));
+    if (keep.bank().filter(b -> b < 0 || b >= groups).isPresent()) {
+      return Optional.of(Diagnostic.of(Code.PIN_REFUSED, keep.span(), "the memory " + keep.memory() + " has the places 0 to "
+          + (groups - 1) + ": " + memory.get().banks() + " banks for " + machine.owners() + " owners of tokens"));
+    }
+    return live.stream().anyMatch(op -> keep.matches(op.path()) || keep.matches(op.output().path())) ? Optional.empty()
+        : Optional.of(Diagnostic.of(Code.PIN_MATCHES_NOTHING, keep.span(), keep.pattern() + " matches nothing in the network"));
+  }
+}

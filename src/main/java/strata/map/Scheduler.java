@@ -1,0 +1,171 @@
+package strata.map;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import strata.diag.Code;
+import strata.diag.Diagnostic;
+import strata.diag.Diagnostics;
+import strata.machine.Core;
+import strata.machine.Machine;
+import strata.network.Graph;
+import strata.network.Op;
+
+/**
+ * A network and a machine to a plan.
+ *
+ * <ol>
+ * <li>{@link Inputs}: how what comes from outside is kept</li>
+ * <li>{@link CoreRule#cover}: each op to a job of the first core that runs it, with the ops after it that the core does on the way</li>
+ * <li>{@link Phases}: jobs to phases</li>
+ * <li>{@link Regions}: tensors to regions that live and share</li>
+ * <li>{@link Allocation}: regions and constants to banks and addresses</li>
+ * <li>{@link JobFields}: every number of every job fits the core's command</li>
+ * </ol>
+ */
+public final class Scheduler {
+  private final Graph graph;
+  private final Machine machine;
+  private final Pins pins;
+  private final Sources sources;
+  private final Diagnostics diagnostics;
+  private final Subject subject;
+  private final List<Op> live;
+  private final List<Work> works = new ArrayList<>();
+
+  private Scheduler(Graph graph, Machine machine, Pins pins, Sources sources, Diagnostics diagnostics) {
+    this.graph = graph;
+    this.machine = machine;
+    this.pins = pins;
+    this.sources = sources;
+    this.diagnostics = diagnostics;
+    this.live = Liveness.live(graph);
+    this.subject = new Subject(graph, machine, live);
+  }
+
+  /** Empty if something was found wrong. Depths of memories are checked apart: see {@link Depths}. */
+  public static Optional<Plan> plan(Graph graph, Machine machine, Pins pins, Sources sources, Diagnostics diagnostics) {
+    return new Scheduler(graph, machine, pins, sources, diagnostics).plan();
+  }
+
+  private Optional<Plan> plan() {
+    int before = diagnostics.errors();
+    Inputs inputs = Inputs.of(subject, graph.inputs());
+    inputs.refusals().forEach(this::report);
+    new PinCheck(pins, live, machine).mistakes().forEach(diagnostics::add);
+    cover(inputs.done());
+    if (diagnostics.errors() > before || !memoriesExist()) {
+      return Optional.empty();
+    }
+    List<Phase> phases = Phases.of(works);
+    List<Plan.Output> outputs = graph.outputs().stream()
+        .map(o -> new Plan.Output(o.path(), subject.kept(o.value()).orElseThrow())).toList();
+    Regions regions = Regions.of(phases, inputs.inputs().stream().map(Plan.Input::tensor).toList(),
+        outputs.stream().map(Plan.Output::tensor).toList());
+    Allocation.Outcome outcome = Allocation.of(machine, phases, regions, pinnedGroups());
+    outcome.conflict().ifPresent(conflict -> report(refusal(conflict)));
+    Optional<Plan> plan = outcome.places().map(places -> new Plan(graph, machine, phases, places, inputs.inputs(), outputs));
+    plan.ifPresent(p -> JobFields.refusals(p).forEach(this::report));
+    return plan.filter(p -> diagnostics.errors() == before);
+  }
+
+  /** Goes through the ops in order, so that what an op reads is kept before it is covered. */
+  private void cover(List<Op> doneByInputs) {
+    Set<Op> done = new HashSet<>(doneByInputs);
+    Set<Integer> unknown = new HashSet<>();
+    for (Op op : live) {
+      if (done.contains(op)) {
+        continue;
+      }
+      if (op.inputs().stream().anyMatch(v -> unknown.contains(v.id()))) {
+        unknown.add(op.output().id());
+        continue;
+      }
+      Optional<Cover.Runs> runs = cover(op);
+      runs.ifPresent(r -> {
+        works.addAll(r.works());
+        done.addAll(r.ops());
+      });
+      if (runs.isEmpty()) {
+        unknown.add(op.output().id());
+      }
+    }
+  }
+
+  /** The first core that runs it; if none does, the first that says why it does not. */
+  private Optional<Cover.Runs> cover(Op op) {
+    Optional<Pins.Run> pin = pins.runs().stream().filter(r -> r.matches(op.path())).findFirst();
+    List<Refusal> refusals = new ArrayList<>();
+    for (Core core : machine.cores()) {
+      if (pin.isPresent() && !pin.get().core().equals(core.name())) {
+        continue;
+      }
+      Map<String, Pins.Option> options = new LinkedHashMap<>();
+      pin.ifPresent(p -> p.options().forEach(o -> options.put(o.name(), o)));
+      Cover cover = CoreRules.of(core.kind()).map(r -> r.cover(subject, core, op, options)).orElseGet(Cover.Foreign::new);
+      if (cover instanceof Cover.Runs runs) {
+        return Optional.of(runs);
+      }
+      if (cover instanceof Cover.Refuses refuses) {
+        refusals.add(refuses.refusal());
+      }
+    }
+    Refusal refusal = refusals.stream().findFirst().orElseGet(() -> nothingRuns(op, pin));
+    Diagnostic diagnostic = diagnostic(refusal);
+    diagnostics.add(pin.map(p -> diagnostic.label(p.span(), "the map says so here")).orElse(diagnostic));
+    return Optional.empty();
+  }
+
+  private Refusal nothingRuns(Op op, Optional<Pins.Run> pin) {
+    String kinds = CoreRules.all().stream().map(CoreRule::kind).collect(Collectors.joining(", "));
+    String what = op.kind() + " (" + op.path() + ")";
+    return pin.map(p -> Refusal.of(Code.PIN_REFUSED, op.path(), "the core " + p.core() + " does not run " + what))
+        .orElseGet(() -> Refusal.of(Code.NOTHING_RUNS_OP, op.path(), "no core of " + machine.name() + " runs " + what)
+            .help("there are cores of kind " + kinds));
+  }
+
+  private boolean memoriesExist() {
+    Set<String> there = machine.memories().stream().map(m -> m.name()).collect(Collectors.toSet());
+    Map<String, String> missing = new TreeMap<>();
+    subject.all().stream().filter(k -> !there.contains(k.memory())).forEach(k -> missing.putIfAbsent(k.memory(), k.path()));
+    works.forEach(w -> w.constants().stream().filter(c -> !there.contains(c.memory()))
+        .forEach(c -> missing.putIfAbsent(c.memory(), w.ops().get(0))));
+    missing.forEach((memory, path) -> report(Refusal.of(Code.MEMORY_MISSING, path,
+        path + " needs the memory " + memory + ", and " + machine.name() + " has none of that name")));
+    return missing.isEmpty();
+  }
+
+  private Map<Integer, Integer> pinnedGroups() {
+    Map<Integer, Integer> groups = new HashMap<>();
+    for (Pins.Keep keep : pins.keeps()) {
+      subject.all().stream().filter(k -> k.memory().equals(keep.memory()) && keep.matches(k.path()))
+          .forEach(k -> keep.bank().ifPresent(bank -> groups.putIfAbsent(k.id(), bank)));
+    }
+    return groups;
+  }
+
+  private Refusal refusal(Regions.Conflict conflict) {
+    Kept one = conflict.one().tensors().get(0);
+    Kept other = conflict.other().tensors().get(0);
+    String memory = one.memory();
+    return Refusal.of(Code.BANK_CONFLICT, one.path(), one.path() + " and " + other.path() + " are "
+        + (conflict.write() ? "written" : "read") + " in the same phase and need different banks; the memory " + memory + " has "
+        + machine.bankGroups(memory) + " for each of the " + machine.owners() + " token owners")
+        .help("more banks in the memory " + memory + ": a multiple of " + machine.owners());
+  }
+
+  private void report(Refusal refusal) {
+    diagnostics.add(diagnostic(refusal));
+  }
+
+  private Diagnostic diagnostic(Refusal refusal) {
+    return Diagnostic.of(refusal.code(), sources.of(refusal.path()), refusal.message()).help(refusal.help());
+  }
+}

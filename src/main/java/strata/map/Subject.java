@@ -1,0 +1,110 @@
+package strata.map;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import strata.machine.Machine;
+import strata.network.Axis;
+import strata.network.Graph;
+import strata.network.Op;
+import strata.network.Type;
+import strata.network.Value;
+
+/** The network as a core sees it when it is asked what it can run: who reads what, and what is kept already. */
+public final class Subject {
+  private final Machine machine;
+  private final Map<Integer, List<Op>> readers = new HashMap<>();
+  private final Map<Integer, List<String>> names;
+  private final Set<Integer> outputs = new HashSet<>();
+  private final Map<Integer, Kept> byValue = new TreeMap<>();
+  private final List<Kept> all = new ArrayList<>();
+
+  Subject(Graph graph, Machine machine, List<Op> live) {
+    this.machine = machine;
+    this.names = graph.namesById();
+    graph.outputs().forEach(o -> outputs.add(o.value().id()));
+    live.forEach(this::note);
+  }
+
+  private void note(Op op) {
+    op.inputs().stream().map(Value::id).distinct().forEach(id -> readers.computeIfAbsent(id, i -> new ArrayList<>()).add(op));
+    op.inner().forEach(this::note);
+  }
+
+  public Machine machine() {
+    return machine;
+  }
+
+  /** The ops that read a value and that some output hangs on, in order. */
+  public List<Op> readers(Value value) {
+    return readers.getOrDefault(value.id(), List.of());
+  }
+
+  public boolean isOutput(Value value) {
+    return outputs.contains(value.id());
+  }
+
+  /** The one op that needs a value, if nobody else does. */
+  public Optional<Op> soleReader(Value value) {
+    return readers(value).size() == 1 && !isOutput(value) ? Optional.of(readers(value).get(0)) : Optional.empty();
+  }
+
+  /** The tensor that holds a value, if an earlier job writes it. */
+  public Optional<Kept> kept(Value value) {
+    return Optional.ofNullable(byValue.get(value.id()));
+  }
+
+  /** Makes known that a job writes a value. */
+  public Kept keep(Value value, Form form) {
+    Kept kept = keepSlots(List.of(value), form);
+    byValue.put(value.id(), kept);
+    return kept;
+  }
+
+  /** One tensor for the values of all experts, each token's side by side. */
+  public Kept keepSlots(List<Value> values, Form form) {
+    Type type = values.get(0).type();
+    List<Kept.Part> parts = values.stream().map(v -> new Kept.Part(name(v), v.type())).toList();
+    Kept kept = new Kept(all.size(), parts.get(0).path(), form, parts);
+    all.add(kept);
+    return kept;
+  }
+
+  /** A value that is another one, seen differently. */
+  void alias(Value value, Kept kept) {
+    byValue.put(value.id(), kept);
+  }
+
+  List<Kept> all() {
+    return List.copyOf(all);
+  }
+
+  /** The first name that the file gives it, or its path. */
+  public String name(Value value) {
+    return names.getOrDefault(value.id(), List.of(value.path())).get(0);
+  }
+
+  /** All rows of a step: the product of the axes that are neither steps nor the last. */
+  public static int tokens(Type type) {
+    return type.rows() / steps(type);
+  }
+
+  /** Its steps, 1 without such an axis. */
+  public static int steps(Type type) {
+    boolean inner = type.axes().size() > 1 && type.hasAxis(Axis.STEPS);
+    return inner ? type.lengthOf(Axis.STEPS) : 1;
+  }
+
+  public static Form.Spikes spikes(Type type) {
+    return new Form.Spikes(tokens(type), 1, type.width(), steps(type));
+  }
+
+  public static Form.State state(Type type) {
+    return new Form.State(tokens(type), type.width(), steps(type));
+  }
+}

@@ -1,0 +1,77 @@
+package strata.map.synapse;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import strata.machine.Machine;
+import strata.machine.synapse.Synapse;
+import strata.map.Constant;
+import strata.map.Words;
+import strata.map.neuron.NeuronRules;
+import strata.network.fire.Fire;
+import strata.network.linear.Linear;
+
+/**
+ * The constants of a job: one linear, or one an expert, laid out for the columns of a core.
+ *
+ * <p>A weight word is one input channel and {@code columns} outputs; the channels of a column group follow each other, then come the
+ * next column group's, then the next expert's. A parameter word is {@code word} biases (or thresholds) of one output word.
+ *
+ * @param thresholds one a channel, if the neurons have their own
+ */
+record Layer(List<Linear> experts, int inputs, int outputs, int columnGroups, int outputWords, Constant weights, Constant biases,
+    Optional<Constant> thresholds) {
+
+  static Layer of(Synapse core, Machine machine, List<Linear> experts, Optional<Fire> fire) {
+    int outputs = experts.get(0).weight().length(0);
+    int inputs = experts.get(0).weight().length(1);
+    int columnGroups = (outputs + core.columns() - 1) / core.columns();
+    int outputWords = (outputs + machine.word() - 1) / machine.word();
+    String name = experts.get(0).weightName() + (experts.size() > 1 ? " to " + experts.get(experts.size() - 1).weightName() : "");
+    List<BigInteger> weights = new ArrayList<>();
+    List<BigInteger> biases = new ArrayList<>();
+    for (Linear expert : experts) {
+      for (int group = 0; group < columnGroups; group++) {
+        for (int channel = 0; channel < inputs; channel++) {
+          weights.add(weightWord(core, expert, group * core.columns(), channel));
+        }
+      }
+      biases.addAll(paramWords(core, machine, expert.bias().toLongs()));
+    }
+    Optional<Constant> thresholds = fire.flatMap(f -> NeuronRules.of(f).ownThresholds(f.neuron(), outputs, Widths.neurons(core, machine))
+        .map(own -> new Constant(f.path() + " thresholds", "params", paramWords(core, machine, own))));
+    return new Layer(experts, inputs, outputs, columnGroups, outputWords, new Constant(name + " weights", "weights", weights),
+        new Constant(name + " biases", "params", biases), thresholds);
+  }
+
+  private static BigInteger weightWord(Synapse core, Linear linear, int firstOutput, int channel) {
+    long[] columns = new long[core.columns()];
+    int inputs = linear.weight().length(1);
+    for (int c = 0; c < columns.length && firstOutput + c < linear.weight().length(0); c++) {
+      columns[c] = linear.weight().get((firstOutput + c) * inputs + channel);
+    }
+    return Words.pack(columns, core.weights().bits());
+  }
+
+  private static List<BigInteger> paramWords(Synapse core, Machine machine, long[] values) {
+    List<BigInteger> words = new ArrayList<>();
+    for (int first = 0; first < values.length; first += machine.word()) {
+      long[] lanes = new long[machine.word()];
+      System.arraycopy(values, first, lanes, 0, Math.min(lanes.length, values.length - first));
+      words.add(Words.pack(lanes, core.bias().bits()));
+    }
+    return words;
+  }
+
+  List<Constant> constants() {
+    List<Constant> constants = new ArrayList<>(List.of(weights, biases));
+    thresholds.ifPresent(constants::add);
+    return constants;
+  }
+
+  /** Spike words of the last column group. */
+  int lastWords(Synapse core, Machine machine) {
+    return outputWords - (columnGroups - 1) * core.columnWords(machine);
+  }
+}

@@ -1,0 +1,41 @@
+package strata.map.synapse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import strata.diag.Code;
+import strata.machine.synapse.Synapse;
+import strata.map.Cover;
+import strata.map.Form;
+import strata.map.Kept;
+import strata.map.Refusal;
+import strata.map.Subject;
+import strata.network.Op;
+import strata.network.linear.Linear;
+
+/** {@code u = u + linear(x, "p"); s = fire(u)} in one job: the sum over the steps, or the residual and the neuron, are fused. */
+record LinearCover(Subject subject, Synapse core, int split) {
+
+  Cover cover(Linear linear) {
+    Optional<Kept> in = subject.kept(linear.in()).filter(k -> k.form() instanceof Form.Spikes || k.form() instanceof Form.Planes);
+    if (in.isEmpty()) {
+      return new Cover.Refuses(Refusal.of(Code.CORE_CANNOT_RUN, linear.path(), linear.path() + " reads " + linear.in().type()
+          + ", and the core " + core.name() + " reads spikes, or unsigned integers without steps"));
+    }
+    boolean planes = in.get().form() instanceof Form.Planes;
+    Tail tail = planes ? Tail.none(linear.output()) : Tail.of(subject, linear.output());
+    Optional<Refusal> refused = new Widths(core, subject.machine()).refuses(List.of(linear), tail, 1, planes);
+    return refused.<Cover>map(Cover.Refuses::new).orElseGet(() -> runs(linear, in.get(), tail, planes));
+  }
+
+  private Cover runs(Linear linear, Kept in, Tail tail, boolean planes) {
+    List<Op> ops = new ArrayList<>(List.of(linear));
+    ops.addAll(tail.ops());
+    Layer layer = Layer.of(core, subject.machine(), List.of(linear), tail.fire());
+    Optional<Kept> sums = tail.keep() ? Optional.of(subject.keep(tail.last(), tail.keptForm())) : Optional.empty();
+    Optional<Kept> out = tail.fire().map(f -> subject.keep(f.output(), Subject.spikes(f.output().type())));
+    SynapseWork work = new SynapseWork(core, subject.machine(), ops.stream().map(Op::path).toList(), in, Optional.empty(), 1, false,
+        layer, tail.fire(), out, tail.old(), sums, planes || tail.fold().isPresent(), split);
+    return new Cover.Runs(List.of(work), ops);
+  }
+}
