@@ -36,7 +36,12 @@ final class Joiner {
   }
 
   Module flat() {
-    var m = new ModuleBuilder(machine.name() + "_flat", "All tiers of " + machine.name() + " in one module.");
+    return together(machine.name() + "_flat", "All tiers of " + machine.name() + " in one module.");
+  }
+
+  /** All parts in one module. */
+  Module together(String name, String summary) {
+    var m = new ModuleBuilder(name, summary);
     var at = new Placement(m);
     Set<String> all = new LinkedHashSet<>();
     machine.tiers().forEach(t -> all.add(t.name()));
@@ -96,7 +101,7 @@ final class Joiner {
       leaving.stream().filter(c -> !tiers.contains(c.to()))
           .forEach(c -> outputs.put(c, m.output(c.arrived(), c.width(), "to " + c.to())));
       nets.names().stream().filter(n -> tiers.contains(nets.driverTier(n))).forEach(this::declare);
-      if (tiers.contains(nets.driverTier(Stack.PHASE_END))) {
+      if (nets.names().contains(Stack.PHASE_END) && tiers.contains(nets.driverTier(Stack.PHASE_END))) {
         m.drive(phaseEnd(m), at.get(Stack.PHASE_END + "@" + nets.driverTier(Stack.PHASE_END)));
       }
       if (!leaving.isEmpty()) {
