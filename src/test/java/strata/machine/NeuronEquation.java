@@ -1,0 +1,54 @@
+package strata.machine;
+
+import java.util.Map;
+import java.util.Random;
+import strata.machine.neuron.Lif;
+
+/** The neuron of the language reference in plain integers, for tests: floor(v m / 2^s) + input, compare, reset. */
+public record NeuronEquation(int m, int s, boolean up, int threshold, boolean above, int reset, int resetValue, boolean next) {
+
+  /** A neuron that leaks, so that its membrane stays within a few times the range of its inputs. */
+  public static NeuronEquation random(Random random, int retainBits, int range) {
+    int s = random.nextInt(4);
+    return new NeuronEquation(random.nextInt(Math.min(1 << retainBits, (1 << s) + 1)), s, random.nextBoolean(),
+        random.nextInt(2 * range) - range, random.nextBoolean(), random.nextInt(3), random.nextInt(5) - 2, random.nextBoolean());
+  }
+
+  public void into(Map<String, Long> job) {
+    job.put("retain_m", (long) m);
+    job.put("retain_s", (long) s);
+    job.put("round_up", up ? 1L : 0L);
+    job.put("threshold", (long) threshold);
+    job.put("fires_above", above ? 1L : 0L);
+    job.put("reset", (long) reset);
+    job.put("reset_value", (long) resetValue);
+    job.put("resets_next", next ? 1L : 0L);
+  }
+
+  /** Which steps fire, for the inputs of all steps. */
+  public boolean[] run(int[] inputs) {
+    boolean[] fires = new boolean[inputs.length];
+    long v = 0;
+    boolean owes = false;
+    for (int step = 0; step < inputs.length; step++) {
+      boolean late = owes;
+      if (late && reset == Lif.RESET_VALUE) {
+        v = resetValue;
+      }
+      v = leak(v) + inputs[step];
+      if (late && reset == Lif.RESET_SUBTRACT) {
+        v -= threshold;
+      }
+      fires[step] = above ? v > threshold : v >= threshold;
+      owes = fires[step] && next;
+      if (fires[step] && !next) {
+        v = reset == Lif.RESET_VALUE ? resetValue : reset == Lif.RESET_SUBTRACT ? v - threshold : v;
+      }
+    }
+    return fires;
+  }
+
+  private long leak(long v) {
+    return up ? -Math.floorDiv(-v * m, 1L << s) : Math.floorDiv(v * m, 1L << s);
+  }
+}
