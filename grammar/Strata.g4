@@ -66,7 +66,7 @@ line
 
 target : name ('[' expression ']')? ;
 path : segment ('.' segment)* ;
-segment : piece? (wild piece?)* ;
+segment : piece (wild piece?)* | (wild piece?)+ ;
 piece : name | NUMBER ;
 wild : '{' name '}' | '*' ;
 

@@ -70,7 +70,8 @@ final class Arithmetic {
 
   private Optional<Rational> computed(Rational a, Rational b) {
     if ((sign.equals("/") || sign.equals("%")) && b.signum() == 0) {
-      diagnostics.add(Diagnostic.of(Code.DIVISION_BY_ZERO, expression.span(), "a division by zero").label(expression.right().span(), "this is 0"));
+      diagnostics.add(Diagnostic.of(Code.DIVISION_BY_ZERO, expression.span(), "a division by zero")
+          .label(expression.right().span(), "this is 0"));
       return Optional.empty();
     }
     Rational value;

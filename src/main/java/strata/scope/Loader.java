@@ -105,7 +105,8 @@ final class Loader {
         break;
       }
     }
-    String message = way.size() == 1 ? "this file imports itself" : "these files import each other: " + String.join(" -> ", way) + " -> " + way.get(0);
+    String message = way.size() == 1 ? "this file imports itself"
+        : "these files import each other: " + String.join(" -> ", way) + " -> " + way.get(0);
     diagnostics.add(Diagnostic.of(Code.IMPORT_CYCLE, wanted, message).help("move what both need to a third file"));
   }
 }

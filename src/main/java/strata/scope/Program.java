@@ -76,9 +76,11 @@ public record Program(Source file, List<Scoped<NetworkDecl>> networks, List<Scop
       S section = scoped.section();
       S other = first.putIfAbsent(scoped.name(), section);
       if (other != null) {
-        diagnostics.add(Diagnostic.of(Code.REDECLARED, section.name().span(), "there is a " + section.kind() + " `" + section.name() + "` already")
-            .label(other.name().span(), "first declared here")
-            .help(section instanceof MapDecl m ? "give it a name: `map NAME : " + m.network() + " onto " + m.machine() + "`" : "choose another name"));
+        String help = section instanceof MapDecl m ? "give it a name: `map NAME : " + m.network() + " onto " + m.machine() + "`"
+            : "choose another name";
+        diagnostics.add(Diagnostic.of(Code.REDECLARED, section.name().span(),
+            "there is a " + section.kind() + " `" + section.name() + "` already")
+            .label(other.name().span(), "first declared here").help(help));
       }
     }
   }

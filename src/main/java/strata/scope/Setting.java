@@ -22,7 +22,8 @@ public record Setting(Source source, Optional<Name> section, Name parameter, Exp
     int equals = text.indexOf('=');
     String left = equals < 0 ? text : text.substring(0, equals);
     if (equals < 0 || !left.matches("\\s*([A-Za-z_]\\w*\\s*\\.\\s*)?[A-Za-z_]\\w*\\s*")) {
-      diagnostics.add(Diagnostic.of(Code.BAD_OVERRIDE, source.span(0, left.length()), "found `" + left + "`, expected the name of a parameter and `=`")
+      diagnostics.add(Diagnostic.of(Code.BAD_OVERRIDE, source.span(0, left.length()),
+          "found `" + left + "`, expected the name of a parameter and `=`")
           .help("write `-P steps=8` or `-P TwoTier.steps=8`"));
       return Optional.empty();
     }

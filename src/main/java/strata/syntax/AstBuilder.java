@@ -158,7 +158,7 @@ final class AstBuilder {
   /** The parser has read words and signs; a path has no blanks between them. */
   private OpPath path(PathContext c) {
     Span span = tree.span(c);
-    if (span.text().matches("(?s).*\\s.*") || span.text().matches("\\.*|.*\\.\\..*|\\..*|.*\\.")) {
+    if (span.text().chars().anyMatch(Character::isWhitespace)) {
       diagnostics.add(Diagnostic.of(Code.BAD_PATH, span, "`" + Words.shorten(span.text()) + "` is not the path of an op")
           .help("a path is names and dots without blanks, as in `block{b}.expert_block.*`"));
     }
@@ -166,7 +166,7 @@ final class AstBuilder {
   }
 
   private OpPath.Segment segment(SegmentContext c) {
-    return new OpPath.Segment(c.children == null ? List.of() : c.children.stream().map(this::piece).toList());
+    return new OpPath.Segment(c.children.stream().map(this::piece).toList());
   }
 
   private OpPath.Piece piece(ParseTree part) {

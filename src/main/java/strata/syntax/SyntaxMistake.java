@@ -6,11 +6,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Source;
+import strata.diag.Suggest;
 import strata.syntax.generated.StrataLexer;
 import strata.syntax.generated.StrataParser;
 
@@ -87,8 +89,13 @@ final class SyntaxMistake {
       case StrataLexer.STRING -> "a string";
       case StrataLexer.NUMBER -> "a number";
       case StrataLexer.QUANTITY -> "a quantity";
-      default -> StrataParser.VOCABULARY.getLiteralName(type).replace('\'', '`');
+      default -> "`" + literal(type) + "`";
     };
+  }
+
+  private static String literal(int type) {
+    String quoted = StrataParser.VOCABULARY.getLiteralName(type);
+    return quoted == null ? "" : quoted.substring(1, quoted.length() - 1);
   }
 
   private static String choice(List<String> names) {
@@ -110,24 +117,36 @@ final class SyntaxMistake {
     if (found.getType() == StrataLexer.LBRACE && expected.contains(StrataLexer.PLUS)) {
       return "a lambda follows a call, as in `mixture(x, routes) { e, x -> ... }`";
     }
-    return cause instanceof NoViableAltException ? form() : "";
+    if (cause instanceof NoViableAltException failed) {
+      return form(failed.getStartToken());
+    }
+    List<String> words = expected.toSet().stream().filter(SyntaxMistake::word).map(SyntaxMistake::literal).toList();
+    return Suggest.nearest(found.getText(), words).map(w -> "did you mean `" + w + "`?").orElse("");
   }
 
+  /** Whether the innermost rule, or the one around it, is this one. */
   private boolean inside(int rule) {
-    return cause.getCtx() != null && cause.getCtx().getRuleIndex() == rule
-        || cause.getCtx() != null && cause.getCtx().getParent() != null
-        && ((org.antlr.v4.runtime.ParserRuleContext) cause.getCtx().getParent()).getRuleIndex() == rule;
+    RuleContext inner = cause.getCtx();
+    return inner != null && (inner.getRuleIndex() == rule || inner.parent != null && inner.parent.getRuleIndex() == rule);
   }
 
-  /** What the thing looks like that was begun here. */
-  private String form() {
+  /** What the thing looks like that was begun with a token. */
+  private String form(Token begun) {
     int rule = cause.getCtx() == null ? -1 : cause.getCtx().getRuleIndex();
-    return switch (rule) {
-      case StrataParser.RULE_statement -> "a statement is `x = ...`, `input x : spike[tokens, channels: 32]`, `output y = ...`, "
-          + "`neuron f = lif(...)`, `weights \"file\"`, `block b(x) {`, `for i in 0..n {` or `return ...`";
-      case StrataParser.RULE_mapping -> "a map is `map NETWORK onto MACHINE { ... }` or `map NAME : NETWORK onto MACHINE { ... }`";
-      case StrataParser.RULE_section, StrataParser.RULE_file -> "a file holds `import`, `network`, `machine` and `map`";
-      default -> "";
+    if (rule == StrataParser.RULE_statement) {
+      return "a statement of this kind is written " + statement(begun);
+    }
+    return rule == StrataParser.RULE_mapping ? "a map is `map NETWORK onto MACHINE {` or `map NAME : NETWORK onto MACHINE {`" : "";
+  }
+
+  private static String statement(Token begun) {
+    return switch (begun.getType()) {
+      case StrataLexer.WEIGHTS -> "`weights \"file.npz\"`";
+      case StrataLexer.NEURON -> "`neuron fire = lif(...)`";
+      case StrataLexer.INPUT -> "`input x : spike[tokens, channels: 32]`";
+      case StrataLexer.OUTPUT -> "`output y = ...`";
+      case StrataLexer.BLOCK -> "`block name(x, y) {`";
+      default -> "`x = ...`";
     };
   }
 }

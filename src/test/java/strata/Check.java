@@ -1,0 +1,38 @@
+package strata;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import strata.diag.Diagnostics;
+import strata.scope.Program;
+import strata.scope.Setting;
+
+/** Everything that {@code strata check} does, for tests: the phases in their order, each of which adds what it finds. */
+final class Check {
+  private Check() {}
+
+  /** @param arguments of the command line: {@code -P NAME=VALUE} and {@code --map NAME} */
+  static void run(Path file, List<String> arguments, Diagnostics diagnostics) {
+    List<Setting> settings = new ArrayList<>();
+    Optional<String> map = Optional.empty();
+    for (int i = 0; i + 1 < arguments.size(); i += 2) {
+      String value = arguments.get(i + 1);
+      if (arguments.get(i).equals("-P")) {
+        Setting.parse(value, diagnostics).ifPresent(settings::add);
+      } else {
+        map = Optional.of(value);
+      }
+    }
+    Optional<String> chosen = map;
+    Program.load(file, settings, diagnostics).ifPresent(program -> phases(program, chosen, diagnostics));
+  }
+
+  private static void phases(Program program, Optional<String> map, Diagnostics diagnostics) {
+    if (map.isPresent() || !program.maps().isEmpty()) {
+      program.choose(map, diagnostics);
+    } else {
+      program.chooseNetwork(map, diagnostics);
+    }
+  }
+}
