@@ -1,0 +1,20 @@
+package strata.cosim;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import strata.num.Tensor;
+
+/**
+ * What one player saw and found of a job.
+ *
+ * @param records of each image
+ * @param tensors of each image, by name, decoded from the packets
+ */
+public record Played(List<RunRecord> records, List<Map<String, Tensor>> tensors) {
+  public Played {
+    records = List.copyOf(records);
+    tensors = tensors.stream().map(t -> Collections.unmodifiableMap(new LinkedHashMap<>(t))).toList();
+  }
+}
