@@ -28,6 +28,16 @@ public record NeuronEquation(int m, int s, boolean up, int threshold, boolean ab
   /** Which steps fire, for the inputs of all steps. */
   public boolean[] run(int[] inputs) {
     boolean[] fires = new boolean[inputs.length];
+    run(inputs, fires, Long.MIN_VALUE, Long.MAX_VALUE);
+    return fires;
+  }
+
+  /** How many steps, from the first on, keep the membrane within these bounds before and after a reset. */
+  public int stepsWithin(int[] inputs, long least, long most) {
+    return run(inputs, new boolean[inputs.length], least, most);
+  }
+
+  private int run(int[] inputs, boolean[] fires, long least, long most) {
     long v = 0;
     boolean owes = false;
     for (int step = 0; step < inputs.length; step++) {
@@ -39,13 +49,19 @@ public record NeuronEquation(int m, int s, boolean up, int threshold, boolean ab
       if (late && reset == Lif.RESET_SUBTRACT) {
         v -= threshold;
       }
+      if (v < least || v > most) {
+        return step;
+      }
       fires[step] = above ? v > threshold : v >= threshold;
       owes = fires[step] && next;
       if (fires[step] && !next) {
         v = reset == Lif.RESET_VALUE ? resetValue : reset == Lif.RESET_SUBTRACT ? v - threshold : v;
       }
+      if (v < least || v > most) {
+        return step + 1;
+      }
     }
-    return fires;
+    return inputs.length;
   }
 
   private long leak(long v) {

@@ -8,7 +8,12 @@ public final class TestMachines {
   private TestMachines() {}
 
   /** What a core meets, all of it one number each. */
-  public record Shape(int word, int steps, int owners, int groups, int depth, int latency, int bond, int stateBits, int experts) {}
+  public record Shape(int word, int steps, int owners, int groups, int depth, int latency, int bond, int stateBits, int experts) {
+    /** Differs where the hardware does. */
+    String name() {
+      return "W%dS%dO%dG%dD%dL%dB%dI%dE%d".formatted(word, steps, owners, groups, depth, latency, bond, stateBits, experts);
+    }
+  }
 
   public static final Shape SMALL = new Shape(8, 4, 2, 3, 64, 1, 0, 12, 4);
 
@@ -25,7 +30,7 @@ public final class TestMachines {
         new Memory("state", tier, Memory.Kind.SRAM, shape.word() * shape.stateBits(), shape.depth(), banks, Memory.Ports.ONE_R_ONE_W,
             shape.latency(), 1),
         new Memory("lists", tier, Memory.Kind.REGISTERS, shape.experts(), shape.depth(), 1, Memory.Ports.ONE_R_ONE_W, 1, 2));
-    return new Machine("Test", 400, shape.word(), shape.steps(), shape.owners(), tiers, bonds, memories, List.of(core), "bottom",
+    return new Machine(shape.name(), 400, shape.word(), shape.steps(), shape.owners(), tiers, bonds, memories, List.of(core), "bottom",
         new Machine.Host("host", "bottom", 64));
   }
 }

@@ -19,7 +19,7 @@ import strata.machine.neuron.NeuronKinds;
 import strata.machine.word.SpikePlace;
 import strata.machine.word.Tokens;
 
-class AttentionContractTest {
+public class AttentionContractTest {
   private static final int RETAIN_BITS = 2;
 
   /** A layer. @param density of spikes, in percent */
@@ -58,14 +58,13 @@ class AttentionContractTest {
   /** One job, its tensors in a bench. */
   record Run(CoreBench bench, SpikePlace out, Map<String, Long> job, boolean[][][] expected) {}
 
-  static Run run(Machine machine, Attention core, Case test, int variant) {
+  static Run run(CoreBench bench, Machine machine, Case test, int variant) {
     Layer layer = test.layer();
     Random random = new Random(test.seed() * 100 + variant);
     Tokens tokens = new Tokens(layer.tokens(), machine.owners());
     int words = (layer.channels() + machine.word() - 1) / machine.word();
     int groups = (layer.steps() + machine.steps() - 1) / machine.steps();
     boolean[][][][] qkv = new boolean[3][][][];
-    var bench = new CoreBench(machine, core, test.seed());
     Map<String, Long> job = new LinkedHashMap<>();
     SpikePlace[] places = new SpikePlace[4];
     for (int i = 0; i < 4; i++) {
@@ -146,13 +145,25 @@ class AttentionContractTest {
     return new Attention("attn", "bottom", 12, RETAIN_BITS, NeuronKinds.all());
   }
 
+  /** For each kind of machine, a bench that has done all its jobs. */
+  public static List<CoreBench> benches() {
+    return cases().stream().map(Case::shape).distinct().map(shape -> {
+      Attention core = core();
+      Machine machine = TestMachines.around(shape, core);
+      var bench = new CoreBench(machine, core, 7);
+      cases().stream().filter(test -> test.shape().equals(shape)).forEach(test -> bench.run(run(bench, machine, test, 0).job()));
+      bench.idle(20);
+      return bench;
+    }).toList();
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void theContextOfEveryHeadFiresAsTheEquationsSayInExactlyTheCyclesOfTheRule(Case test) {
     Attention core = core();
     Machine machine = TestMachines.around(test.shape(), core);
     for (int variant = 0; variant < 6; variant++) {
-      Run run = run(machine, core, test, variant);
+      Run run = run(new CoreBench(machine, core, test.seed()), machine, test, variant);
       int before = run.bench().words();
       run.bench().idle(3);
       long cycles = run.bench().run(run.job());
@@ -167,7 +178,7 @@ class AttentionContractTest {
   void aWaitingJobStartsInTheCycleAfterTheLastOne() {
     Attention core = core();
     Machine machine = TestMachines.around(TestMachines.SMALL, core);
-    Run run = run(machine, core, cases().get(0), 0);
+    Run run = run(new CoreBench(machine, core, 1), machine, cases().get(0), 0);
     long cycles = new AttentionCycles(machine, core).cycles(run.job());
     assertEquals(List.of(cycles, 2 * cycles, 3 * cycles), run.bench().run(List.of(run.job(), run.job(), run.job())));
     compare(cases().get(0), run, cases().get(0).layer(), machine.steps());

@@ -20,7 +20,7 @@ import strata.machine.TestMachines.Shape;
 import strata.machine.word.StatePlace;
 import strata.machine.word.Tokens;
 
-class RouterContractTest {
+public class RouterContractTest {
   /** @param range scores lie in -range .. range - 1; a small one makes ties, the whole one of 8 bits extremes */
   record Case(Shape shape, int tokens, int experts, int top, int range, long seed) {}
 
@@ -45,8 +45,7 @@ class RouterContractTest {
   /** One job, its scores in a bench. */
   record Run(CoreBench bench, Map<String, Long> job, int[][] scores) {}
 
-  static Run run(Machine machine, Router core, Case test) {
-    var bench = new CoreBench(machine, core, test.seed());
+  static Run run(CoreBench bench, Machine machine, Case test) {
     Random random = new Random(test.seed());
     Tokens tokens = new Tokens(test.tokens(), machine.owners());
     int bits = machine.memory("state").width() / machine.word();
@@ -71,12 +70,28 @@ class RouterContractTest {
     return new Run(bench, job, scores);
   }
 
+  private static Router core(Shape shape) {
+    return new Router("gate", "bottom", shape.experts(), 8);
+  }
+
+  /** For each kind of machine, a bench that has done all its jobs. */
+  public static List<CoreBench> benches() {
+    return cases().stream().map(Case::shape).distinct().map(shape -> {
+      Router core = core(shape);
+      Machine machine = TestMachines.around(shape, core);
+      var bench = new CoreBench(machine, core, 7);
+      cases().stream().filter(test -> test.shape().equals(shape)).forEach(test -> bench.run(run(bench, machine, test).job()));
+      bench.idle(20);
+      return bench;
+    }).toList();
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void theHighestScoresAreChosenAndTiesGoToTheLowestIndex(Case test) {
-    Router core = new Router("gate", "bottom", test.shape().experts(), 8);
+    Router core = core(test.shape());
     Machine machine = TestMachines.around(test.shape(), core);
-    Run run = run(machine, core, test);
+    Run run = run(new CoreBench(machine, core, test.seed()), machine, test);
     long cycles = run.bench().run(run.job());
     assertEquals(new RouterCycles(machine, core).cycles(run.job()), cycles);
     run.bench().idle(10);

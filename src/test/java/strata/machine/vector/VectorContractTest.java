@@ -21,7 +21,7 @@ import strata.machine.word.SpikePlace;
 import strata.machine.word.StatePlace;
 import strata.machine.word.Tokens;
 
-class VectorContractTest {
+public class VectorContractTest {
   private static final int RETAIN_BITS = 2;
   private static final int OUT_BASE = 40;
 
@@ -49,8 +49,7 @@ class VectorContractTest {
   /** One job and its operands: spikes[i] or state[i], [step][token][channel]. */
   record Run(CoreBench bench, Map<String, Long> job, NeuronEquation neuron, int[][][][] operands, int outWords) {}
 
-  static Run run(Machine machine, Vector core, Case test) {
-    var bench = new CoreBench(machine, core, test.seed());
+  static Run run(CoreBench bench, Machine machine, Case test) {
     Random random = new Random(test.seed());
     VectorOp op = test.op();
     int groups = groups(test, machine);
@@ -197,12 +196,24 @@ class VectorContractTest {
     return new Vector("vec", "bottom", shape.stateBits(), RETAIN_BITS, NeuronKinds.all());
   }
 
+  /** For each kind of machine, a bench that has done all its jobs. */
+  public static List<CoreBench> benches() {
+    return cases().stream().map(Case::shape).distinct().map(shape -> {
+      Vector core = core(shape);
+      Machine machine = TestMachines.around(shape, core);
+      var bench = new CoreBench(machine, core, 7);
+      cases().stream().filter(test -> test.shape().equals(shape)).forEach(test -> bench.run(run(bench, machine, test).job()));
+      bench.idle(20);
+      return bench;
+    }).toList();
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void everyOperationIsExactAndTakesTheCyclesOfItsRule(Case test) {
     Vector core = core(test.shape());
     Machine machine = TestMachines.around(test.shape(), core);
-    Run run = run(machine, core, test);
+    Run run = run(new CoreBench(machine, core, test.seed()), machine, test);
     int before = run.bench().words();
     long cycles = run.bench().run(run.job());
     assertEquals(new VectorCycles(machine, core).cycles(run.job()), cycles, test.toString());
@@ -218,7 +229,7 @@ class VectorContractTest {
     Vector core = core(shape);
     Machine machine = TestMachines.around(shape, core);
     Case count = new Case(shape, VectorOp.COUNT, 6, 5, 16, true, 50, 3);
-    Run run = run(machine, core, count);
+    Run run = run(new CoreBench(machine, core, 1), machine, count);
     Map<String, Long> and = new LinkedHashMap<>(run.job());
     and.put("op", (long) VectorOp.AND.ordinal());
     and.put("over_tokens", 0L);

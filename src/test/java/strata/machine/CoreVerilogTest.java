@@ -1,0 +1,72 @@
+package strata.machine;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import strata.contract.ContractBench;
+import strata.contract.LintBench;
+import strata.contract.Stimulus;
+import strata.machine.TestMachines.Shape;
+import strata.machine.attention.Attention;
+import strata.machine.attention.AttentionContractTest;
+import strata.machine.neuron.NeuronKinds;
+import strata.machine.neuron.Neurons;
+import strata.machine.router.Router;
+import strata.machine.router.RouterContractTest;
+import strata.machine.vector.Vector;
+import strata.machine.vector.VectorContractTest;
+import strata.rtl.Module;
+
+/** The Verilog of the cores: clean, and the same as the Java simulator on every port in every cycle, job after job. */
+@Tag("tools")
+class CoreVerilogTest {
+
+  static List<Core> cores() {
+    return List.of(new Attention("attn", "bottom", 12, 1, NeuronKinds.all()), new Attention("wide", "bottom", 9, 3, NeuronKinds.all()),
+        new Router("gate", "bottom", 4, 8), new Vector("vec", "bottom", 12, 2, NeuronKinds.all()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cores")
+  void noToolHasAWordToSayAboutACore(Core core) {
+    LintBench.lint(core.parts(TestMachines.around(TestMachines.SMALL, core)).get(0).module());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cores")
+  void noToolHasAWordToSayAboutACoreOfOneStepAndOneOwner(Core core) {
+    Shape shape = new Shape(8, 1, 1, 1, 16, 1, 1, 12, 4);
+    LintBench.lint(core.parts(TestMachines.around(shape, core)).get(0).module());
+  }
+
+  @Test
+  void jobsGiveTheSameOnEveryPortInEveryCycle() {
+    var bench = new ContractBench();
+    AttentionContractTest.benches().forEach(run -> repeat(bench, run));
+    RouterContractTest.benches().forEach(run -> repeat(bench, run));
+    VectorContractTest.benches().forEach(run -> repeat(bench, run));
+    bench.run();
+  }
+
+  /** The cycles that the bench has seen, again. */
+  private static void repeat(ContractBench bench, CoreBench run) {
+    List<Map<String, BigInteger>> inputs = run.inputs();
+    bench.add(run.module().name(), run.module(), inputs.size(), (sim, cycle) -> inputs.get((int) cycle).forEach(sim::set));
+  }
+
+  @Test
+  void neuronsGiveTheSameForAnyInputs() {
+    var bench = new ContractBench();
+    for (int retain = 1; retain <= 3; retain++) {
+      for (boolean own : new boolean[] {false, true}) {
+        Module module = new Neurons(NeuronKinds.all(), 4, 6, retain, own).module("neurons" + retain + (own ? "own" : ""));
+        bench.add(module.name(), module, 3000, Stimulus.random(module, retain));
+      }
+    }
+    bench.run();
+  }
+}

@@ -1,0 +1,129 @@
+package strata.machine.neuron;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import strata.machine.NeuronEquation;
+import strata.sim.Simulator;
+
+class NeuronContractTest {
+  private static final int BITS = 4;
+  private static final int LEAST = -8;
+  private static final int MOST = 7;
+
+  /** The membranes that one step of one neuron starts from, side by side: a lane for each value. */
+  private static final int LANES = MOST - LEAST + 1;
+
+  /**
+   * Every membrane, input, threshold and setting at 4 bits. The first step puts the membranes there; where the equation leaves the range
+   * that the compiler proves, nothing is asked of the hardware.
+   */
+  @ParameterizedTest
+  @CsvSource({"1", "2", "3"})
+  void oneStepIsTheEquationForEveryNumber(int retainBits) {
+    var sim = Simulator.of(new Neurons(NeuronKinds.all(), LANES, BITS, retainBits, false).module("neurons"));
+    for (int setting = 0; setting < 1 << retainBits + 2 + 1 + 1 + 2 + 1; setting++) {
+      int m = setting & (1 << retainBits) - 1;
+      int rest = setting >> retainBits;
+      int reset = rest >> 4 & 3;
+      if (reset == 3 || m > 2 << (rest & 3)) {
+        continue;
+      }
+      for (int threshold = LEAST; threshold <= MOST; threshold += retainBits == 1 ? 1 : 3) {
+        int value = Math.floorMod(threshold * 5 + setting, LANES) + LEAST;
+        everyStep(sim, new NeuronEquation(m, rest & 3, (rest & 4) != 0, threshold, (rest & 8) != 0, reset, value, (rest & 64) != 0));
+      }
+    }
+  }
+
+  private static void everyStep(Simulator sim, NeuronEquation neuron) {
+    Map<String, Long> fields = new LinkedHashMap<>();
+    neuron.into(fields);
+    fields.forEach((name, value) -> sim.set(name + "_i", value));
+    for (int input = LEAST; input <= MOST; input++) {
+      int[][] inputs = new int[LANES][];
+      long first = 0;
+      long second = 0;
+      for (int lane = 0; lane < LANES; lane++) {
+        inputs[lane] = new int[] {LEAST + lane, input, -input / 2};
+        first |= (LEAST + lane & 15L) << BITS * lane;
+        second |= (input & 15L) << BITS * lane;
+      }
+      long third = 0;
+      for (int lane = 0; lane < LANES; lane++) {
+        third |= (-input / 2 & 15L) << BITS * lane;
+      }
+      long[] words = {first, second, third};
+      long[] fires = new long[3];
+      for (int step = 0; step < 3; step++) {
+        sim.set("step_i", 1);
+        sim.set("first_i", step == 0 ? 1 : 0);
+        sim.port("values_i").set(words[step]);
+        fires[step] = sim.getLong("fires_o");
+        sim.step();
+      }
+      compare(neuron, inputs, fires);
+    }
+  }
+
+  private static void compare(NeuronEquation neuron, int[][] inputs, long[] fires) {
+    for (int lane = 0; lane < inputs.length; lane++) {
+      int fits = neuron.stepsWithin(inputs[lane], LEAST, MOST);
+      boolean[] expected = neuron.run(inputs[lane]);
+      for (int step = 0; step < fits; step++) {
+        assertEquals(expected[step], (fires[step] >> lane & 1) == 1,
+            neuron + " from " + inputs[lane][0] + " with " + inputs[lane][1] + " at step " + step);
+      }
+    }
+  }
+
+  @Test
+  void membranesStayBetweenStepsAndAreForgottenAtTheFirst() {
+    var neurons = new Neurons(NeuronKinds.all(), 1, 16, 1, false);
+    var sim = Simulator.of(neurons.module("neurons"));
+    var integrates = new NeuronEquation(1, 0, false, 100, false, Lif.RESET_NONE, 0, false);
+    Map<String, Long> fields = new LinkedHashMap<>();
+    integrates.into(fields);
+    fields.forEach((name, value) -> sim.set(name + "_i", value));
+    Random random = new Random(1);
+    for (int image = 0; image < 20; image++) {
+      int total = 0;
+      for (int step = 0; step < 10; step++) {
+        int input = random.nextInt(40) - 10;
+        total += input;
+        for (int wait = random.nextInt(3); wait > 0; wait--) {
+          sim.set("step_i", 0);
+          sim.set("first_i", random.nextInt(2));
+          sim.set("values_i", random.nextInt(60000));
+          sim.step();
+        }
+        sim.set("step_i", 1);
+        sim.set("first_i", step == 0 ? 1 : 0);
+        sim.set("values_i", java.math.BigInteger.valueOf(input & 0xffff));
+        assertEquals(total >= 100 ? 1 : 0, sim.getLong("fires_o"), "image " + image + " step " + step);
+        sim.step();
+      }
+    }
+  }
+
+  @Test
+  void eachNeuronMayHaveAThresholdOfItsOwn() {
+    var sim = Simulator.of(new Neurons(NeuronKinds.all(), 4, 8, 1, true).module("neurons"));
+    Map<String, Long> fields = new LinkedHashMap<>();
+    new NeuronEquation(0, 0, false, 3, false, Lif.RESET_NONE, 0, false).into(fields);
+    fields.forEach((name, value) -> sim.set(name + "_i", value));
+    sim.set("step_i", 1);
+    sim.set("first_i", 1);
+    sim.set("values_i", 0x02020202L);
+    sim.set("thresholds_i", 0x0302FF01L);
+    sim.set("own_thresholds_i", 1);
+    assertEquals(0b0111, sim.getLong("fires_o"));
+    sim.set("own_thresholds_i", 0);
+    assertEquals(0b0000, sim.getLong("fires_o"));
+  }
+}
