@@ -330,8 +330,19 @@ class CheckerTest {
     wrong("state_q: an arc from idle to gone, which are not both states", m -> {
       Signal q = new Signal("state_q", 1);
       m.items.add(new Item.StateMachine(q, List.of("idle", "run"),
-          List.of(new Item.Arc("idle", lit(1, 1), "gone"), new Item.Arc("idle", lit(1, 1), "run"))));
+          List.of(new Item.Arc("idle", q, "gone"), new Item.Arc("idle", lit(1, 1), "run"))));
       m.drive(m.output("o", 1, ""), q);
+    });
+  }
+
+  @Test
+  void noArcComesAfterOneThatIsAlwaysTaken() {
+    wrong("state_q: an arc from idle to run comes after one that is always taken", m -> {
+      Signal a = m.input("a", 1, "");
+      var state = m.machine("state", "idle", "run");
+      state.arc("idle", lit(1, 1), "run");
+      state.arc("idle", a, "run");
+      m.drive(m.output("o", 1, ""), state.in("run"));
     });
   }
 
