@@ -174,9 +174,9 @@ class OperatorsTest {
     }
   }
 
-  private static List<Operators> around() {
+  private static List<Operators> at(List<Integer> widths) {
     var all = new ArrayList<Operators>();
-    AROUND_WORDS.forEach(width -> all.add(new Operators(width, width > 100 ? 70 : 8)));
+    widths.forEach(width -> all.add(new Operators(width, width > 100 ? 70 : 8)));
     return all;
   }
 
@@ -195,7 +195,7 @@ class OperatorsTest {
   @Test
   void extremesAndRandomOperandsAroundWords() {
     var random = new Random(7);
-    for (Operators operators : around()) {
+    for (Operators operators : at(AROUND_WORDS)) {
       Simulator sim = Simulator.of(operators.module);
       for (int i = 0; i < 2000; i++) {
         BigInteger amount = random.nextInt(8) == 0 ? Stimulus.value(random, operators.amountWidth)
@@ -217,7 +217,7 @@ class OperatorsTest {
         sim.set("n_i", i >> 2 * width);
       });
     }
-    for (Operators operators : around()) {
+    for (Operators operators : at(List.of(33, 64, 65, 128))) {
       var random = new Random(9);
       bench.add("random operands", operators.module, 3000, (sim, i) -> {
         sim.set("a_i", Stimulus.value(random, operators.width));
