@@ -61,6 +61,10 @@ public enum Code {
   TOO_MANY_FOR_JOB("E0607", "a count that does not fit the core's commands"),
   PIN_MATCHES_NOTHING("E0608", "a map line that matches nothing in the network"),
   PIN_REFUSED("E0609", "a map line that cannot be obeyed"),
+
+  // cli
+  TOOL_MISSING("E0801", "a tool that is not installed"),
+  CANNOT_WRITE("E0802", "a file or folder that cannot be written"),
   ;
 
   private final String id;

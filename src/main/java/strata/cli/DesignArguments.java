@@ -1,0 +1,46 @@
+package strata.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import strata.diag.Diagnostics;
+import strata.scope.Program;
+import strata.scope.Setting;
+
+/** The file that a command reads, and how it is to be read. */
+final class DesignArguments {
+  @Parameters(index = "0", paramLabel = "FILE", description = "The .arch file.")
+  private Path file;
+
+  @Option(names = "-P", paramLabel = "[SECTION.]NAME=VALUE",
+      description = "Sets a parameter, in every section that has it or in one. May be repeated.")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(names = "--map", paramLabel = "NAME", description = "The map to work on, where a file has several.")
+  private Optional<String> map = Optional.empty();
+
+  @Option(names = "--allow-path", description = "Reads weights from outside of the file's folder, too.")
+  private boolean allowPath;
+
+  /** Reads the file and its imports; empty when anything was wrong. */
+  Optional<Program> load(Diagnostics diagnostics) {
+    int before = diagnostics.errors();
+    List<Setting> parsed = settings.stream().flatMap(text -> Setting.parse(text, diagnostics).stream()).toList();
+    return diagnostics.errors() > before ? Optional.empty() : Program.load(file, parsed, diagnostics);
+  }
+
+  Path file() {
+    return file;
+  }
+
+  Optional<String> map() {
+    return map;
+  }
+
+  boolean allowPath() {
+    return allowPath;
+  }
+}
