@@ -12,6 +12,7 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Source;
+import strata.diag.Span;
 import strata.diag.Suggest;
 import strata.syntax.generated.StrataLexer;
 import strata.syntax.generated.StrataParser;
@@ -37,22 +38,37 @@ final class SyntaxMistake {
   }
 
   private Diagnostic describe() {
-    int start = Math.min(found.getStartIndex(), source.text().length());
-    int end = found.getType() == Token.EOF || found.getType() == StrataLexer.NL ? start : found.getStopIndex() + 1;
+    Span span = span();
     // a failed prediction knows what may stand at its beginning only, not at the token that made it fail
     boolean exact = !(cause instanceof NoViableAltException failed) || failed.getStartToken() == found;
     IntervalSet expected = exact ? cause.getExpectedTokens() : new IntervalSet();
     List<String> names = names(expected);
-    String message = "found " + shown(found) + (names.isEmpty() ? ", which cannot stand here" : ", expected " + choice(names));
-    return Diagnostic.of(Code.UNEXPECTED, source.span(start, end), message).help(help(expected));
+    String message = "found " + shown() + (names.isEmpty() ? ", which cannot stand here" : ", expected " + choice(names));
+    return Diagnostic.of(Code.UNEXPECTED, span, message).help(help(expected));
   }
 
-  private static String shown(Token token) {
-    return switch (token.getType()) {
-      case Token.EOF -> "the end of the file";
-      case StrataLexer.NL -> "the end of the line";
-      default -> "`" + Words.shorten(token.getText()) + "`";
-    };
+  private Span span() {
+    Token before = parser.getInputStream().LT(-1);
+    if (endsLine() && before != null) {
+      return source.span(before.getStopIndex() + 1, before.getStopIndex() + 1);
+    }
+    int start = Math.min(found.getStartIndex(), source.text().length());
+    boolean empty = found.getType() == Token.EOF || found.getType() == StrataLexer.NL;
+    return source.span(start, empty ? start : found.getStopIndex() + 1);
+  }
+
+  /** Whether a line ended too early; the filter keeps no newline before a brace. */
+  private boolean endsLine() {
+    Token before = parser.getInputStream().LT(-1);
+    return found.getType() == StrataLexer.NL
+        || found.getType() == StrataLexer.RBRACE && before != null && before.getLine() < found.getLine() && before.getType() != StrataLexer.NL;
+  }
+
+  private String shown() {
+    if (found.getType() == Token.EOF) {
+      return "the end of the file";
+    }
+    return endsLine() ? "the end of the line" : "`" + Words.shorten(found.getText()) + "`";
   }
 
   /** Few words for the tokens that may stand here: groups of them have a name. */
@@ -61,10 +77,15 @@ final class SyntaxMistake {
     List<String> names = new ArrayList<>();
     if (left.contains(StrataLexer.NAME)) {
       boolean statement = left.contains(StrataLexer.RETURN);
-      boolean expression = left.contains(StrataLexer.STRING) && left.contains(StrataLexer.LBRACKET) && !statement;
-      names.add(statement ? "a statement" : expression ? "a value" : "a name");
-      left.removeIf(t -> word(t) && !(RESERVED.contains(t) && !statement));
-      if (expression) {
+      boolean values = left.contains(StrataLexer.STRING) && left.contains(StrataLexer.LBRACKET);
+      if (values || !statement) {
+        names.add(values ? "a value" : "a name");
+      }
+      if (statement) {
+        names.add(0, "a statement");
+      }
+      left.removeIf(t -> word(t) && (statement || !RESERVED.contains(t)));
+      if (values) {
         left.removeAll(Set.of(StrataLexer.STRING, StrataLexer.NUMBER, StrataLexer.PORTS, StrataLexer.QUANTITY, StrataLexer.LPAREN,
             StrataLexer.LBRACKET, StrataLexer.MINUS, StrataLexer.NOT));
       }
@@ -114,13 +135,17 @@ final class SyntaxMistake {
     if (found.getType() == StrataLexer.COLON && inside(StrataParser.RULE_parameters)) {
       return "a default is given with `=`, as in `steps = 4`";
     }
+    if (expected.contains(StrataLexer.RANGE)) {
+      return "a range is written `0..n`";
+    }
     if (found.getType() == StrataLexer.LBRACE && expected.contains(StrataLexer.PLUS)) {
       return "a lambda follows a call, as in `mixture(x, routes) { e, x -> ... }`";
     }
     if (cause instanceof NoViableAltException failed) {
       return form(failed.getStartToken());
     }
-    List<String> words = expected.toSet().stream().filter(SyntaxMistake::word).map(SyntaxMistake::literal).toList();
+    List<String> words = expected.toSet().stream().filter(SyntaxMistake::word).map(SyntaxMistake::literal)
+        .filter(w -> !w.isEmpty()).toList();
     return Suggest.nearest(found.getText(), words).map(w -> "did you mean `" + w + "`?").orElse("");
   }
 
