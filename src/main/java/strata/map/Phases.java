@@ -11,10 +11,10 @@ import java.util.Set;
  *
  * <p>Before: {@code embed, q, k, v, attention, p, router} after: {@code [embed q k v] [attention] [p router]}.
  *
- * <p>A job joins the phase that is open if it runs on the same core and reads nothing that the phase writes, or only what it may
- * <i>chain</i> to: both walk the same tokens in the same order on the same units, and between the tile that writes a token and the one
- * that reads it lie at least {@link Walk#flight} tiles, for every token of every owner. Otherwise the first job that is ready opens a
- * phase of its own.
+ * <p>A job joins the phase that is open if both walk tokens ({@link Work#walk}) on the same core, and it reads nothing that the phase
+ * writes, or only what it may <i>chain</i> to: between the tile that writes a token and the one that reads it lie at least {@link
+ * Walk#flight} tiles, for every token of every owner. Otherwise the first job that is ready opens a phase of its own. Cores that do
+ * not walk have one job a phase: they would save a few cycles, and read one tensor by two streams.
  */
 final class Phases {
   private final List<Phase> phases = new ArrayList<>();
@@ -43,7 +43,8 @@ final class Phases {
     if (open.isEmpty()) {
       return Optional.empty();
     }
-    return waiting.stream().filter(w -> w.core().equals(open.get(0).core()) && ready(w) && mayReplace(w, waiting)).findFirst();
+    return waiting.stream().filter(w -> w.walk().isPresent() && open.get(0).walk().isPresent())
+        .filter(w -> w.core().equals(open.get(0).core()) && ready(w) && mayReplace(w, waiting)).findFirst();
   }
 
   private Work opens(List<Work> waiting) {

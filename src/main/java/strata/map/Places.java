@@ -38,6 +38,11 @@ public record Places(Map<Integer, Place> tensors, Map<String, Integer> constants
     return place instanceof StatePlace state ? state.rankStride() : place.tokens().owners();
   }
 
+  /** What a command holds to go through so many things: with one there is no next, and the number may not even fit. */
+  public static long stride(int count, int stride) {
+    return count > 1 ? stride : 0;
+  }
+
   /** Banks that hold parts of it: one an owner, or one. */
   static int banks(Place place) {
     return place instanceof ListPlace ? 1 : place.tokens().owners();

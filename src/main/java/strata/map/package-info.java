@@ -7,9 +7,9 @@
  * strata.map.Assembler} packs the result. A {@link strata.map.Plan} between the two hangs on the machine's shape but not on its depths,
  * so {@link strata.map.Depths} can say what {@code depth: auto} stands for.
  *
- * <p><b>Phases.</b> A phase holds jobs of one core, so nothing but that core's own streams meets in a bank. Jobs that do not read each
- * other share a phase; jobs that do, if the core can chain them ({@link strata.map.Walk}). A barrier costs a drain, so both matter: the
- * linear layers of a transformer block take three phases instead of seven.
+ * <p><b>Phases.</b> A phase holds jobs of one core, so nothing but that core's own streams meets in a bank. Jobs that walk tokens share
+ * a phase if they do not read each other, or if the core can chain them ({@link strata.map.Walk}). A barrier costs a drain, so this
+ * matters: the linear layers of a transformer block take three phases instead of seven.
  *
  * <p><b>Banks.</b> A tensor has a bank for each owner of tokens: a bank group. Two streams of one phase never read, or write, one bank;
  * {@link strata.map.Regions} finds which tensors that parts, {@link strata.map.Allocation} gives them groups, and what finds no group is

@@ -56,7 +56,7 @@ public record AttentionWork(Attention attention, Machine machine, List<String> o
     places.putPlace(fields, "out", out);
     SpikePlace place = (SpikePlace) places.of(q);
     int width = form().channels() / heads;
-    fields.put("rank", (long) place.rankStride());
+    fields.put("rank", Places.stride(tokens().ranks(), place.rankStride()));
     fields.put("words", (long) place.words());
     fields.put("groups", (long) place.groups());
     fields.put("last_steps", (long) form().steps() - (place.groups() - 1L) * machine.steps());

@@ -6,7 +6,6 @@ import java.util.Map;
 import strata.machine.Machine;
 import strata.machine.router.Router;
 import strata.machine.word.ListPlace;
-import strata.machine.word.StatePlace;
 import strata.machine.word.Tokens;
 import strata.map.Flow;
 import strata.map.Kept;
@@ -50,7 +49,7 @@ public record RouterWork(Router router, Machine machine, Top top, Kept scores, K
   public Map<String, Long> fields(Places places) {
     Map<String, Long> fields = new LinkedHashMap<>();
     places.putPlace(fields, "state", scores);
-    fields.put("rank", (long) ((StatePlace) places.of(scores)).rankStride());
+    fields.put("rank", Places.stride(tokens().ranks(), Places.rankStride(places.of(scores))));
     Places.putTokens(fields, tokens());
     fields.put("experts", (long) scores.form().channels());
     fields.put("top", (long) top.active());

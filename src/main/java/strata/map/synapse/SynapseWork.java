@@ -127,8 +127,8 @@ public record SynapseWork(Synapse synapse, Machine machine, List<String> ops, Ke
   private void putInput(Map<String, Long> fields, Places places) {
     SpikePlace place = (SpikePlace) places.of(in);
     places.putPlace(fields, "in", in);
-    fields.put("in_rank", (long) place.rankStride());
-    fields.put("in_slot", place.slots() > 1 ? place.slotStride() : 0L);
+    fields.put("in_rank", Places.stride(tokens().ranks(), place.rankStride()));
+    fields.put("in_slot", Places.stride(place.slots(), place.slotStride()));
     fields.put("words", (long) place.words());
     fields.put("groups", (long) place.groups());
     fields.put("last_steps", (long) lastSteps());
@@ -142,15 +142,15 @@ public record SynapseWork(Synapse synapse, Machine machine, List<String> ops, Ke
 
   private void putLayer(Map<String, Long> fields, Places places) {
     fields.put("weight_base", places.of(layer.weights()));
-    fields.put("weight_expert", (long) layer.columnGroups() * layer.inputs());
-    fields.put("weight_column", (long) layer.inputs());
+    fields.put("weight_expert", Places.stride(layer.experts().size(), layer.columnGroups() * layer.inputs()));
+    fields.put("weight_column", Places.stride(layer.columnGroups(), layer.inputs()));
     fields.put("columns", (long) layer.columnGroups());
     fields.put("last_words", (long) layer.lastWords(synapse, machine));
     int paramReads = (merge ? active : 1) + (layer.thresholds().isPresent() ? 1 : 0);
     fields.put("pace", (long) synapse.timing(machine).pace(synapse.steps(), paramReads));
     fields.put("split", (long) split);
     fields.put("bias_base", places.of(layer.biases()));
-    fields.put("bias_expert", (long) layer.outputWords());
+    fields.put("bias_expert", Places.stride(layer.experts().size(), layer.outputWords()));
     layer.thresholds().ifPresent(t -> {
       fields.put("read_thresholds", 1L);
       fields.put("own_thresholds", 1L);
@@ -162,15 +162,15 @@ public record SynapseWork(Synapse synapse, Machine machine, List<String> ops, Ke
     SpikePlace place = (SpikePlace) places.of(spikes);
     fields.put("fire", 1L);
     places.putPlace(fields, "out", spikes);
-    fields.put("out_word", (long) place.wordStride());
-    fields.put("out_column", (long) place.wordStride() * synapse.columnWords(machine));
-    fields.put("out_slot", (long) place.slotStride());
-    fields.put("out_rank", (long) place.rankStride());
+    fields.put("out_word", Places.stride(place.words(), place.wordStride()));
+    fields.put("out_column", Places.stride(layer.columnGroups(), place.wordStride() * synapse.columnWords(machine)));
+    fields.put("out_slot", Places.stride(place.slots(), place.slotStride()));
+    fields.put("out_rank", Places.stride(tokens().ranks(), place.rankStride()));
   }
 
   private void putStrides(Map<String, Long> fields, StatePlace place) {
-    fields.put("state_word", (long) place.wordStride());
-    fields.put("state_column", (long) place.wordStride() * synapse.columnWords(machine));
-    fields.put("state_rank", (long) place.rankStride());
+    fields.put("state_word", Places.stride(place.words(), place.wordStride()));
+    fields.put("state_column", Places.stride(layer.columnGroups(), place.wordStride() * synapse.columnWords(machine)));
+    fields.put("state_rank", Places.stride(tokens().ranks(), place.rankStride()));
   }
 }

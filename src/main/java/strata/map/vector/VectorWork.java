@@ -82,8 +82,8 @@ public record VectorWork(Vector vector, Machine machine, VectorOp op, String pat
     return fields;
   }
 
-  private static void put(Map<String, Long> fields, Places places, String name, Kept tensor) {
+  private void put(Map<String, Long> fields, Places places, String name, Kept tensor) {
     places.putPlace(fields, name, tensor);
-    fields.put(name + "_rank", (long) Places.rankStride(places.of(tensor)));
+    fields.put(name + "_rank", Places.stride(tensor.form().tokens(machine).ranks(), Places.rankStride(places.of(tensor))));
   }
 }
