@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import strata.diag.Diagnostics;
+import strata.network.Elaborator;
+import strata.network.Registry;
 import strata.scope.Program;
 import strata.scope.Setting;
 
@@ -28,11 +30,17 @@ final class Check {
     Program.load(file, settings, diagnostics).ifPresent(program -> phases(program, chosen, diagnostics));
   }
 
+  /** Each phase runs only on what the one before accepted. */
   private static void phases(Program program, Optional<String> map, Diagnostics diagnostics) {
     if (map.isPresent() || !program.maps().isEmpty()) {
       program.choose(map, diagnostics);
     } else {
       program.chooseNetwork(map, diagnostics);
     }
+    if (diagnostics.hasErrors()) {
+      return;
+    }
+    Elaborator elaborator = new Elaborator(Registry.standard(), false);
+    program.networks().forEach(network -> elaborator.elaborate(network, diagnostics));
   }
 }

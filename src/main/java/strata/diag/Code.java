@@ -44,6 +44,28 @@ public enum Code {
   UNKNOWN_SECTION("E0226", "a network, machine or map that is not declared"),
   CHOICE_NEEDED("E0227", "several maps or networks and no --map to choose one"),
 
+  // network
+  AXES_DIFFER("E0301", "two tensors that must have the same axes and do not"),
+  AXIS_MISSING("E0302", "an axis that is needed and is not there"),
+  AXIS_UNWANTED("E0303", "an axis that must not be there"),
+  NOT_SPIKES("E0304", "integers where spikes are needed"),
+  WEIGHT_MISSING("E0305", "a weight tensor that no file has"),
+  WEIGHT_SHAPE("E0306", "a weight tensor whose shape does not fit"),
+  HEADS_UNEQUAL("E0307", "heads that cannot share the channels equally"),
+  TOP_TOO_MANY("E0308", "a choice of more than there are"),
+  TOO_WIDE("E0309", "numbers that could need more than 64 bits"),
+  CLAIM_NOT_PROVEN("E0310", "a claimed width that is not proven"),
+  IDLE_MISSING("E0311", "routes that differ from step to step, without a word on what idle neurons do"),
+  NOT_TOKEN_WISE("E0312", "an op that mixes tokens, inside an expert"),
+  NO_OUTPUT("E0313", "a network without an output"),
+  RECURSION("E0314", "a block that calls itself"),
+  WRONG_THING("E0317", "a name or value of another kind than is needed"),
+  BAD_NEURON("E0318", "a neuron whose fields do not fit together"),
+  OUTSIDE_FOLDER("E0319", "a weight file that is not below the file's folder"),
+  NETWORK_TOO_LARGE("E0320", "a network beyond a limit"),
+  MISPLACED("E0321", "a statement that cannot stand here"),
+  BAD_INPUT("E0323", "an input tensor that does not fit the network's input"),
+
   // tensorfile
   TENSOR_FILE_UNREADABLE("E0401", "a tensor file that is not there or cannot be read"),
   TENSOR_FILE_UNSUPPORTED("E0402", "a file that holds something else than tensors of integers, row by row"),

@@ -2,7 +2,14 @@ package strata.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import strata.diag.Code;
+import strata.diag.Diagnostic;
+import strata.diag.Suggest;
+import strata.scope.Formal;
+import strata.syntax.Expression;
+import strata.syntax.Name;
 
 /** Shape rules that several kinds of op share. */
 public final class Shapes {
@@ -26,5 +33,49 @@ public final class Shapes {
     all.add(first);
     all.addAll(axes);
     return all;
+  }
+
+  /** Whether two arguments have the same axes; if not, says so. */
+  public static boolean same(OpCall call, Formal<Expression> first, Formal<Expression> second) {
+    List<Axis> left = call.tensor(first).type().axes();
+    List<Axis> right = call.tensor(second).type().axes();
+    if (left.equals(right)) {
+      return true;
+    }
+    call.refuse(call.problem(Code.AXES_DIFFER, second, "the axes are " + show(left) + " and " + show(right))
+        .help("nothing is broadcast: only `hold` and routes repeat over steps"));
+    return false;
+  }
+
+  /** Whether an argument is spikes; if not, says so. */
+  public static boolean spikes(OpCall call, Formal<Expression> formal) {
+    Type type = call.tensor(formal).type();
+    if (!type.isSpikes()) {
+      call.refuse(call.problem(Code.NOT_SPIKES, formal, "expected spikes, found " + type)
+          .help("a neuron makes spikes of integers"));
+    }
+    return type.isSpikes();
+  }
+
+  /** Whether an argument has an axis; if not, says so. */
+  public static boolean has(OpCall call, Formal<Expression> formal, String axis) {
+    Type type = call.tensor(formal).type();
+    if (!type.hasAxis(axis)) {
+      call.refuse(call.problem(Code.AXIS_MISSING, formal, "there is no axis `" + axis + "` in " + show(type.axes())));
+    }
+    return type.hasAxis(axis);
+  }
+
+  /** The axes named by {@code over}, if the tensor has them all. */
+  public static Optional<List<String>> over(OpCall call, Formal<Expression> tensor, Formal<List<Name>> over) {
+    Type type = call.tensor(tensor).type();
+    List<String> names = type.axes().stream().map(Axis::name).toList();
+    for (Name axis : call.get(over)) {
+      if (!type.hasAxis(axis.text())) {
+        return call.refuse(Diagnostic.of(Code.AXIS_MISSING, axis.span(), "there is no axis `" + axis + "` in " + show(type.axes()))
+            .label(call.span(tensor), "this is " + type).help(Suggest.help(axis.text(), names)));
+      }
+    }
+    return Optional.of(call.get(over).stream().map(Name::text).toList());
   }
 }

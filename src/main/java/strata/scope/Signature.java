@@ -42,24 +42,22 @@ public record Signature(List<Formal<?>> formals, boolean takesLambda) {
 
   /** Reads the arguments of a call; empty when something was wrong, all of which has then been said. */
   public Optional<Arguments> match(Expression.Call call, Evaluator evaluator) {
-    int before = evaluator.diagnostics().errors();
     call.lambda().filter(l -> !takesLambda).ifPresent(l -> evaluator.diagnostics().add(Diagnostic.of(Code.WRONG_ARGUMENT, l.span(),
         "`" + call.name() + "` takes no lambda").help("it is called as `" + usage(call.name().text()) + "`")));
     if (takesLambda && call.lambda().isEmpty()) {
       evaluator.diagnostics().add(Diagnostic.of(Code.MISSING_ARGUMENT, call.name().span(), "`" + call.name() + "` needs a lambda")
           .help("it is called as `" + usage(call.name().text()) + "`"));
     }
-    Optional<Arguments> arguments = match(call.name(), call.arguments(), evaluator);
-    return evaluator.diagnostics().errors() == before ? arguments : Optional.empty();
+    return match(call.name(), call.arguments(), evaluator).filter(a -> takesLambda == call.lambda().isPresent());
   }
 
-  /** The same where there is no call, as on a line of a map. */
+  /**
+   * The same where there is no call, as on a line of a map. What is wrong is not always said here: a poisoned name is silent, and a
+   * mistake in an unrolled loop is said once. So it is the arguments that are counted, not the diagnostics.
+   */
   public Optional<Arguments> match(Name callee, List<Expression.Argument> arguments, Evaluator evaluator) {
-    int before = evaluator.diagnostics().errors();
     Map<String, Expression.Argument> placed = place(callee, arguments, evaluator.diagnostics());
-    if (evaluator.diagnostics().errors() == before) {
-      requireAll(callee, placed, evaluator.diagnostics());
-    }
+    boolean whole = placed.size() == arguments.size() && requireAll(callee, placed, evaluator.diagnostics());
     Map<String, Arguments.Given> given = new HashMap<>();
     for (Formal<?> formal : formals) {
       Optional.ofNullable(placed.get(formal.name())).map(Expression.Argument::value).ifPresent(value -> {
@@ -67,17 +65,18 @@ public record Signature(List<Formal<?>> formals, boolean takesLambda) {
         formal.type().read(reading).ifPresent(v -> given.put(formal.name(), new Arguments.Given(v, value.span())));
       });
     }
-    return evaluator.diagnostics().errors() == before ? Optional.of(new Arguments(callee, given)) : Optional.empty();
+    return whole && given.size() == placed.size() ? Optional.of(new Arguments(callee, given)) : Optional.empty();
   }
 
   /** Asked only where every argument found its formal: a misspelt one is not missing too. */
-  private void requireAll(Name callee, Map<String, Expression.Argument> placed, Diagnostics diagnostics) {
+  private boolean requireAll(Name callee, Map<String, Expression.Argument> placed, Diagnostics diagnostics) {
     List<String> missing = formals.stream().filter(f -> f.fallback().isEmpty() && !placed.containsKey(f.name()))
         .map(f -> "`" + f.name() + "` (" + f.type().expected() + ")").toList();
     if (!missing.isEmpty()) {
       diagnostics.add(Diagnostic.of(Code.MISSING_ARGUMENT, callee.span(), "`" + callee + "` needs " + String.join(" and ", missing))
           .help("it is called as `" + usage(callee.text()) + "`"));
     }
+    return missing.isEmpty();
   }
 
   /** Which argument belongs to which formal. */

@@ -16,7 +16,7 @@ final class MixtureBound {
       List<Long> lows = new ArrayList<>();
       List<Long> highs = new ArrayList<>();
       for (List<Interval> expert : experts) {
-        lows.add(-expert.get(c).low());
+        lows.add(Math.negateExact(expert.get(c).low()));
         highs.add(expert.get(c).high());
       }
       channels.add(new Interval(-largest(lows, fewest, most), largest(highs, fewest, most)));

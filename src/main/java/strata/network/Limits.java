@@ -1,0 +1,19 @@
+package strata.network;
+
+/** What is refused for its size alone, so that no file takes unbounded time or memory. */
+public final class Limits {
+  /** The length of one axis. */
+  public static final int AXIS = 1 << 20;
+  /** Elements of one tensor: 16 Mi. */
+  public static final long ELEMENTS = 1L << 24;
+  /** Elements of all tensors of a network, and weights of all its linear layers: 256 Mi. */
+  public static final long WORK = 1L << 28;
+  /** Ops of a network, blocks and loops unrolled, experts included. */
+  public static final int OPS = 1 << 16;
+  /** Statements, as often as they are elaborated. */
+  public static final int STATEMENTS = 1 << 20;
+  /** Blocks within blocks. */
+  public static final int DEPTH = 64;
+
+  private Limits() {}
+}

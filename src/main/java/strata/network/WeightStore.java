@@ -1,0 +1,107 @@
+package strata.network;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import strata.diag.Code;
+import strata.diag.Diagnostic;
+import strata.diag.Diagnostics;
+import strata.diag.Span;
+import strata.diag.Suggest;
+import strata.num.Tensor;
+import strata.tensorfile.TensorFile;
+
+/** The files that a network's {@code weights} statements name. Each tensor is read once. */
+final class WeightStore implements Weights {
+  private final Path folder;
+  private final boolean anyPath;
+  private final Diagnostics diagnostics;
+  private final Map<String, TensorFile> files = new TreeMap<>();
+  private final Map<String, Optional<Stored>> read = new HashMap<>();
+  private boolean incomplete;
+  private Optional<Span> first = Optional.empty();
+
+  WeightStore(Path folder, boolean anyPath, Diagnostics diagnostics) {
+    this.folder = folder;
+    this.anyPath = anyPath;
+    this.diagnostics = diagnostics;
+  }
+
+  /** A {@code weights} statement. */
+  void open(String name, Span span) {
+    first = first.or(() -> Optional.of(span));
+    Optional<TensorFile> file = path(name, span).flatMap(path -> TensorFile.open(path, name, span, diagnostics));
+    incomplete |= file.isEmpty();
+    file.ifPresent(f -> f.names().forEach(tensor -> {
+      TensorFile other = files.putIfAbsent(tensor, f);
+      if (other != null) {
+        diagnostics.add(Diagnostic.of(Code.REDECLARED, span, "`" + tensor + "` is in `" + other.name() + "` already"));
+      }
+    }));
+  }
+
+  private Optional<Path> path(String name, Span span) {
+    try {
+      Path path = folder.resolve(name).normalize();
+      boolean below = !Path.of(name).isAbsolute() && path.startsWith(folder.normalize()) && !name.contains("..") && reallyBelow(path);
+      if (anyPath || below) {
+        return Optional.of(path);
+      }
+      diagnostics.add(Diagnostic.of(Code.OUTSIDE_FOLDER, span, "`" + name + "` is not below the folder of this file")
+          .help("weights are read from elsewhere only with `--allow-path`"));
+    } catch (InvalidPathException bad) {
+      diagnostics.add(Diagnostic.of(Code.TENSOR_FILE_UNREADABLE, span, "this is not the name of a file"));
+    }
+    return Optional.empty();
+  }
+
+  /** Links followed; a file that is not there is reported when it is opened. */
+  private boolean reallyBelow(Path path) {
+    try {
+      return path.toRealPath().startsWith(folder.toAbsolutePath().toRealPath());
+    } catch (IOException absent) {
+      return true;
+    }
+  }
+
+  @Override
+  public boolean has(String name) {
+    return files.containsKey(name);
+  }
+
+  @Override
+  public Optional<Stored> read(String name, Span span) {
+    TensorFile file = files.get(name);
+    if (file == null) {
+      missing(name, span);
+      return Optional.empty();
+    }
+    if (!read.containsKey(name)) {
+      Optional<Tensor> tensor = file.read(name, diagnostics);
+      read.put(name, tensor.map(t -> new Stored(t, file.dtype(name))));
+    }
+    return read.get(name);
+  }
+
+  /** Silent where a file could not be opened: that has been said, and the tensor may be in it. */
+  private void missing(String name, Span span) {
+    if (incomplete) {
+      return;
+    }
+    Diagnostic diagnostic = first.map(weights -> Diagnostic.of(Code.WEIGHT_MISSING, span, "there is no tensor `" + name + "`")
+        .label(weights, "looked for in what this names").help(Suggest.help(name, files.keySet())))
+        .orElseGet(() -> Diagnostic.of(Code.WEIGHT_MISSING, span, "there is no tensor `" + name + "`: the network names no file")
+            .help("write `weights \"FILE.safetensors\"` in the network"));
+    diagnostics.add(diagnostic);
+  }
+
+  @Override
+  public List<String> names() {
+    return List.copyOf(files.keySet());
+  }
+}

@@ -1,0 +1,44 @@
+package strata.network.sum;
+
+import java.util.List;
+import java.util.Optional;
+import strata.network.Op;
+import strata.network.OpCall;
+import strata.network.OpKind;
+import strata.network.Shapes;
+import strata.network.TensorType;
+import strata.network.Type;
+import strata.network.Value;
+import strata.scope.Formal;
+import strata.scope.Signature;
+import strata.scope.Types;
+import strata.syntax.Expression;
+import strata.syntax.Name;
+
+/** {@code sum(x, over: axes)}: each channel grows by as many as are added. */
+public final class SumKind implements OpKind {
+  private static final Formal<Expression> X = TensorType.formal("x");
+  private static final Formal<List<Name>> OVER = Formal.required("over", Types.names());
+
+  @Override
+  public String name() {
+    return Sum.KIND;
+  }
+
+  @Override
+  public Signature signature() {
+    return Signature.of(X, OVER);
+  }
+
+  @Override
+  public boolean tokenWise() {
+    return false;
+  }
+
+  @Override
+  public Optional<Op> build(OpCall call) {
+    Value x = call.tensor(X);
+    return Shapes.over(call, X, OVER).map(over ->
+        new Sum(call.path(), x, over, call.result(Type.integers(x.type().axesWithout(over), SumBound.of(x.type(), over)))));
+  }
+}

@@ -1,0 +1,50 @@
+package strata.network.top;
+
+import java.util.Optional;
+import strata.diag.Code;
+import strata.network.Axis;
+import strata.network.Limits;
+import strata.network.Op;
+import strata.network.OpCall;
+import strata.network.OpKind;
+import strata.network.Shapes;
+import strata.network.TensorType;
+import strata.network.Type;
+import strata.network.Value;
+import strata.scope.Formal;
+import strata.scope.Signature;
+import strata.scope.Types;
+import strata.syntax.Expression;
+
+/** {@code top(k, of: scores)}: the last axis becomes {@code experts}. */
+public final class TopKind implements OpKind {
+  private static final Formal<Integer> ACTIVE = Formal.required("active", Types.integer(1, Limits.AXIS));
+  private static final Formal<Expression> OF = TensorType.formal("of");
+
+  @Override
+  public String name() {
+    return Top.KIND;
+  }
+
+  @Override
+  public Signature signature() {
+    return Signature.of(ACTIVE, OF);
+  }
+
+  @Override
+  public boolean tokenWise() {
+    return false;
+  }
+
+  @Override
+  public Optional<Op> build(OpCall call) {
+    Value scores = call.tensor(OF);
+    int active = call.get(ACTIVE);
+    if (active > scores.type().width()) {
+      return call.refuse(call.problem(Code.TOP_TOO_MANY, ACTIVE, "cannot choose the " + active + " largest of "
+          + scores.type().width() + " scores").label(call.span(OF), "these are " + scores.type()));
+    }
+    Type type = Type.spikes(Shapes.withChannels(scores.type().axes(), Axis.EXPERTS, scores.type().width()));
+    return Optional.of(new Top(call.path(), scores, active, call.result(type)));
+  }
+}
