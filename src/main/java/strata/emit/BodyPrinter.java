@@ -224,7 +224,10 @@ final class BodyPrinter implements Item.Fold<Boolean> {
   public Boolean assertion(Item.Assertion item) {
     Expr holds = item.holds();
     boolean negated = holds instanceof Expr.Unary not && not.op() == Expr.UnaryOp.NOT;
-    String violated = negated ? printer.operand(((Expr.Unary) holds).operand()) : "!(" + printer.print(holds) + ")";
+    Expr inner = negated ? ((Expr.Unary) holds).operand() : holds;
+    boolean plain = negated && !ExprPrinter.compound(inner);
+    String inside = layout.inside(inner, indent + 20, indent + 2);
+    String violated = plain ? inside : (negated ? "(" : "!(") + inside + ")";
     check(item.name() + ": " + item.otherwise(), violated);
     return true;
   }

@@ -109,7 +109,7 @@ record ExprLayout(ExprPrinter printer) {
     for (int i = 0; i < e.parts().size(); i++) {
       String comma = i == e.parts().size() - 1 ? "" : ",";
       List<String> text = wrap("", lines(e.parts().get(i), room - 3, false), comma);
-      if (text.size() == 1 && !line.isEmpty() && line.length() + text.get(0).length() + 2 <= room) {
+      if (text.size() == 1 && !line.isEmpty() && line.length() + 1 + text.get(0).length() <= room - 2) {
         line = line + " " + text.get(0);
       } else {
         if (!line.isEmpty()) {

@@ -61,7 +61,7 @@ final class ModulePrinter {
       return new Part.PortLine(start + line.name, comma);
     }
     String padded = comma + " ".repeat(names - line.name.length() + (comma.isEmpty() ? 1 : 0));
-    if (INDENT + start.length() + names + 5 + line.meaning.length() <= ExprLayout.COLUMNS) {
+    if (INDENT + start.length() + names + 6 + line.meaning.length() <= ExprLayout.COLUMNS) {
       return new Part.CommentedPort(start + line.name, padded, Text.wrap(line.meaning, ExprLayout.COLUMNS).get(0));
     }
     return new Part.ExplainedPort(start + line.name, comma, Text.wrap(line.meaning, ExprLayout.COLUMNS - INDENT - 3));

@@ -2,6 +2,7 @@ package strata.rtl;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A value of a fixed number of bits, computed from nets. Constructors reject operands whose widths do not agree. */
 public sealed interface Expr
@@ -42,7 +43,7 @@ public sealed interface Expr
   /** An unsigned constant. */
   record Literal(int width, BigInteger value) implements Expr {
     public Literal {
-      require(width >= 1 && value.signum() >= 0 && value.bitLength() <= width, value + " does not fit in " + width + " bits");
+      require(width >= 1 && value.signum() >= 0 && value.bitLength() <= width, () -> value + " does not fit in " + width + " bits");
     }
 
     @Override
@@ -77,7 +78,7 @@ public sealed interface Expr
   record Binary(BinaryOp op, Expr left, Expr right) implements Expr {
     public Binary {
       require(op.shifts() || left.width() == right.width(),
-          op + ": " + left.width() + " bits against " + right.width() + " in " + left + " and " + right);
+          () -> op + ": " + left.width() + " bits against " + right.width() + " in " + left + " and " + right);
     }
 
     @Override
@@ -112,8 +113,8 @@ public sealed interface Expr
   /** {@code condition ? then : otherwise}; the condition is one bit. */
   record Mux(Expr condition, Expr then, Expr otherwise) implements Expr {
     public Mux {
-      require(condition.width() == 1, "a mux condition has one bit, not " + condition.width());
-      require(then.width() == otherwise.width(), "mux: " + then.width() + " bits against " + otherwise.width());
+      require(condition.width() == 1, () -> "a mux condition has one bit, not " + condition.width());
+      require(then.width() == otherwise.width(), () -> "mux: " + then.width() + " bits against " + otherwise.width());
     }
 
     @Override
@@ -131,7 +132,7 @@ public sealed interface Expr
   record Slice(Signal of, int low, int width) implements Expr {
     public Slice {
       require(low >= 0 && width >= 1 && low + width <= of.width(),
-          of.name() + "[" + (low + width - 1) + ":" + low + "] of " + of.width() + " bits");
+          () -> of.name() + "[" + (low + width - 1) + ":" + low + "] of " + of.width() + " bits");
     }
 
     @Override
@@ -152,7 +153,7 @@ public sealed interface Expr
   record Select(Signal of, Expr index, int width) implements Expr {
     public Select {
       require(of.width() == width << index.width(),
-          of.name() + " has " + of.width() + " bits, not 2^" + index.width() + " elements of " + width);
+          () -> of.name() + " has " + of.width() + " bits, not 2^" + index.width() + " elements of " + width);
     }
 
     @Override
@@ -165,7 +166,7 @@ public sealed interface Expr
   record Concat(List<Expr> parts) implements Expr {
     public Concat {
       parts = List.copyOf(parts);
-      require(!parts.isEmpty(), "an empty concatenation");
+      require(!parts.isEmpty(), () -> "an empty concatenation");
     }
 
     @Override
@@ -182,7 +183,7 @@ public sealed interface Expr
   /** A named net, widened with zeros. */
   record ZeroExtend(Signal of, int width) implements Expr {
     public ZeroExtend {
-      require(width > of.width(), of.name() + ": " + of.width() + " bits are not extended to " + width);
+      require(width > of.width(), () -> of.name() + ": " + of.width() + " bits are not extended to " + width);
     }
 
     @Override
@@ -194,7 +195,7 @@ public sealed interface Expr
   /** A named net, widened with its sign. */
   record SignExtend(Signal of, int width) implements Expr {
     public SignExtend {
-      require(width > of.width(), of.name() + ": " + of.width() + " bits are not extended to " + width);
+      require(width > of.width(), () -> of.name() + ": " + of.width() + " bits are not extended to " + width);
     }
 
     @Override
@@ -203,9 +204,10 @@ public sealed interface Expr
     }
   }
 
-  private static void require(boolean holds, String otherwise) {
+  /** The message is made only where it is needed: an operand may be a large tree. */
+  private static void require(boolean holds, Supplier<String> otherwise) {
     if (!holds) {
-      throw new IllegalArgumentException(otherwise);
+      throw new IllegalArgumentException(otherwise.get());
     }
   }
 
