@@ -24,9 +24,10 @@ record PinCheck(Pins pins, List<Op> live, Machine machine) {
       return Optional.of(Diagnostic.of(Code.PIN_REFUSED, run.span(), machine.name() + " has no core " + run.core())
           .help("it has " + machine.cores().stream().map(c -> c.name()).toList()));
     }
-    return live.stream().anyMatch(op -> run.matches(op.path()) || op.inner().stream().anyMatch(i -> run.matches(i.path())))
+    return live.stream().anyMatch(op -> run.pattern().matches(op.path())
+        || op.inner().stream().anyMatch(i -> run.pattern().matches(i.path())))
         ? Optional.empty()
-        : Optional.of(Diagnostic.of(Code.PIN_MATCHES_NOTHING, run.span(), run.pattern() + " matches no op of the network"));
+        : Optional.of(Diagnostic.of(Code.PIN_MATCHES_NOTHING, run.span(), run.pattern().text() + " matches no op of the network"));
   }
 
   private Optional<Diagnostic> mistake(Pins.Keep keep) {
@@ -35,12 +36,6 @@ record PinCheck(Pins pins, List<Op> live, Machine machine) {
       return Optional.of(Diagnostic.of(Code.PIN_REFUSED, keep.span(), machine.name() + " has no memory " + keep.memory())
           .help("it has " + machine.memories().stream().map(Memory::name).toList()));
     }
-    int groups = Math.max(1, machine.bankGroups(keep.memory()));
-    if (keep.bank().filter(b -> b < 0 || b >= groups).isPresent()) {
-      return Optional.of(Diagnostic.of(Code.PIN_REFUSED, keep.span(), "the memory " + keep.memory() + " has the places 0 to "
-          + (groups - 1) + ": " + memory.get().banks() + " banks for " + machine.owners() + " owners of tokens"));
-    }
-    return live.stream().anyMatch(op -> keep.matches(op.path()) || keep.matches(op.output().path())) ? Optional.empty()
-        : Optional.of(Diagnostic.of(Code.PIN_MATCHES_NOTHING, keep.span(), keep.pattern() + " matches nothing in the network"));
+    return Optional.empty();
   }
 }

@@ -2,12 +2,13 @@ package strata.map;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import strata.diag.Span;
+import strata.network.Op;
 
-/** What a map says that the compiler must not change. */
+/** What a map says that the compiler must not change. Of several lines that match an op, the first holds. */
 public record Pins(List<Run> runs, List<Keep> keeps) {
   public static final Pins NONE = new Pins(List.of(), List.of());
 
@@ -28,26 +29,29 @@ public record Pins(List<Run> runs, List<Keep> keeps) {
     }
   }
 
-  /** {@code run PATTERN on CORE, options}. @param pattern over op paths, {@code *} for any characters */
-  public record Run(String pattern, String core, List<Option> options, Span span) {
+  /** {@code run PATTERN on CORE, options}. */
+  public record Run(PathPattern pattern, String core, List<Option> options, Span span) {
     public Run {
       options = List.copyOf(options);
     }
-
-    public boolean matches(String path) {
-      return Pins.matches(pattern, path);
-    }
   }
 
-  /** {@code keep PATTERN in MEMORY[bank]}. @param bank which of the memory's bank groups */
-  public record Keep(String pattern, String memory, Optional<Integer> bank, Span span) {
-    public boolean matches(String path) {
-      return Pins.matches(pattern, path);
-    }
+  /** {@code keep PATTERN in MEMORY[bank]}. */
+  public record Keep(PathPattern pattern, String memory, Bank bank, Span span) {}
+
+  /** Which of a memory's bank groups, from what the pattern's names stand for; empty where the line leaves it open. */
+  public interface Bank {
+    Optional<Integer> of(Map<String, Integer> names);
   }
 
-  private static boolean matches(String pattern, String path) {
-    String regex = List.of(pattern.split("\\*", -1)).stream().map(Pattern::quote).collect(Collectors.joining(".*"));
-    return path.matches(regex);
+  /** The line that holds for an op. */
+  public Optional<Run> run(Op op) {
+    return runs.stream().filter(r -> r.pattern().matches(op.path())).findFirst();
+  }
+
+  /** The lines that hold for an op and for those inside it. */
+  List<Run> runsWithin(Op op) {
+    return Stream.concat(Stream.of(op), op.inner().stream()).flatMap(o -> run(o).stream()).distinct()
+        .toList();
   }
 }

@@ -1,7 +1,6 @@
 package strata.map;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class Scheduler {
     this.sources = sources;
     this.diagnostics = diagnostics;
     this.live = Liveness.live(graph);
-    this.subject = new Subject(graph, machine, live);
+    this.subject = new Subject(graph, machine, pins, live);
   }
 
   /** Empty if something was found wrong. Depths of memories are checked apart: see {@link Depths}. */
@@ -64,12 +63,14 @@ public final class Scheduler {
     if (diagnostics.errors() > before || !memoriesExist()) {
       return Optional.empty();
     }
+    KeepPins keep = KeepPins.of(pins, subject, works, machine);
+    keep.mistakes().forEach(diagnostics::add);
     List<Phase> phases = Phases.of(works);
     List<Plan.Output> outputs = graph.outputs().stream()
         .map(o -> new Plan.Output(o.path(), subject.kept(o.value()).orElseThrow())).toList();
     Regions regions = Regions.of(phases, inputs.inputs().stream().map(Plan.Input::tensor).toList(),
         outputs.stream().map(Plan.Output::tensor).toList());
-    Allocation.Outcome outcome = Allocation.of(machine, phases, regions, pinnedGroups());
+    Allocation.Outcome outcome = Allocation.of(machine, phases, regions, keep.groups());
     outcome.conflict().ifPresent(conflict -> report(refusal(conflict)));
     Optional<Plan> plan = outcome.places().map(places -> new Plan(graph, machine, phases, places, inputs.inputs(), outputs));
     plan.ifPresent(p -> JobFields.refusals(p).forEach(this::report));
@@ -101,14 +102,20 @@ public final class Scheduler {
 
   /** The first core that runs it; if none does, the first that says why it does not. */
   private Optional<Cover.Runs> cover(Op op) {
-    Optional<Pins.Run> pin = pins.runs().stream().filter(r -> r.matches(op.path())).findFirst();
+    List<Pins.Run> lines = pins.runsWithin(op);
+    if (lines.size() > 1) {
+      diagnostics.add(diagnostic(Refusal.of(Code.PIN_REFUSED, op.path(), op.path() + " runs whole, and two lines of the map choose for it"))
+          .label(lines.get(0).span(), "one").label(lines.get(1).span(), "the other"));
+      return Optional.empty();
+    }
+    Optional<Pins.Run> pin = lines.stream().findFirst();
+    Map<String, Pins.Option> options = new LinkedHashMap<>();
+    pin.ifPresent(p -> p.options().forEach(o -> options.put(o.name(), o)));
     List<Refusal> refusals = new ArrayList<>();
     for (Core core : machine.cores()) {
       if (pin.isPresent() && !pin.get().core().equals(core.name())) {
         continue;
       }
-      Map<String, Pins.Option> options = new LinkedHashMap<>();
-      pin.ifPresent(p -> p.options().forEach(o -> options.put(o.name(), o)));
       Cover cover = CoreRules.of(core.kind()).map(r -> r.cover(subject, core, op, options)).orElseGet(Cover.Foreign::new);
       if (cover instanceof Cover.Runs runs) {
         return Optional.of(runs);
@@ -140,15 +147,6 @@ public final class Scheduler {
     missing.forEach((memory, path) -> report(Refusal.of(Code.MEMORY_MISSING, path,
         path + " needs the memory " + memory + ", and " + machine.name() + " has none of that name")));
     return missing.isEmpty();
-  }
-
-  private Map<Integer, Integer> pinnedGroups() {
-    Map<Integer, Integer> groups = new HashMap<>();
-    for (Pins.Keep keep : pins.keeps()) {
-      subject.all().stream().filter(k -> k.memory().equals(keep.memory()) && keep.matches(k.path()))
-          .forEach(k -> keep.bank().ifPresent(bank -> groups.putIfAbsent(k.id(), bank)));
-    }
-    return groups;
   }
 
   private Refusal refusal(Regions.Conflict conflict) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import strata.machine.Core;
 import strata.machine.Machine;
 import strata.network.Axis;
 import strata.network.Graph;
@@ -18,14 +19,16 @@ import strata.network.Value;
 /** The network as a core sees it when it is asked what it can run: who reads what, and what is kept already. */
 public final class Subject {
   private final Machine machine;
+  private final Pins pins;
   private final Map<Integer, List<Op>> readers = new HashMap<>();
   private final Map<Integer, List<String>> names;
   private final Set<Integer> outputs = new HashSet<>();
   private final Map<Integer, Kept> byValue = new TreeMap<>();
   private final List<Kept> all = new ArrayList<>();
 
-  Subject(Graph graph, Machine machine, List<Op> live) {
+  Subject(Graph graph, Machine machine, Pins pins, List<Op> live) {
     this.machine = machine;
+    this.pins = pins;
     this.names = graph.namesById();
     graph.outputs().forEach(o -> outputs.add(o.value().id()));
     live.forEach(this::note);
@@ -43,6 +46,11 @@ public final class Subject {
   /** The ops that read a value and that some output hangs on, in order. */
   public List<Op> readers(Value value) {
     return readers.getOrDefault(value.id(), List.of());
+  }
+
+  /** Whether a core may do an op on its way: the map does not give it to another. */
+  public boolean mayFuse(Op op, Core core) {
+    return pins.run(op).map(run -> run.core().equals(core.name())).orElse(true);
   }
 
   public boolean isOutput(Value value) {

@@ -69,6 +69,11 @@ public final class AttentionRule implements CoreRule {
       return cannot(path, "is read by " + readers.stream().filter(r -> !(r instanceof Fire)).map(Op::path).findFirst().orElse("the host")
           + "; the integers never leave the core, so only a neuron may read them: fire(attention(…))", core);
     }
+    Optional<Op> elsewhere = readers.stream().filter(r -> !subject.mayFuse(r, core)).findFirst();
+    if (elsewhere.isPresent()) {
+      return Optional.of(Refusal.of(Code.PIN_REFUSED, path, elsewhere.get().path() + " cannot run apart from " + path
+          + ": the integers between them never leave the core " + core.name()));
+    }
     return heads(subject, core, attention).or(() -> widths(core, attention, readers, subject.machine().word()));
   }
 

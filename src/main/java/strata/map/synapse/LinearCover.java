@@ -23,7 +23,7 @@ record LinearCover(Subject subject, Synapse core, int split) {
           + ", and the core " + core.name() + " reads spikes, or unsigned integers without steps"));
     }
     boolean planes = in.get().form() instanceof Form.Planes;
-    Tail tail = planes ? Tail.none(linear.output()) : Tail.of(subject, linear.output());
+    Tail tail = planes ? Tail.none(linear.output()) : Tail.of(subject, core, linear.output());
     Optional<Refusal> refused = new Widths(core, subject.machine()).refuses(List.of(linear), tail, 1, planes);
     return refused.<Cover>map(Cover.Refuses::new).orElseGet(() -> runs(linear, in.get(), tail, planes));
   }

@@ -47,7 +47,7 @@ record MixtureCover(Subject subject, Synapse core, int split) {
     int active = ((Form.Lists) routes.get().form()).active();
     List<Tail> tails = new ArrayList<>();
     for (Stage stage : stages) {
-      tails.add(stage.fires().isEmpty() ? Tail.of(subject, mixture.output())
+      tails.add(stage.fires().isEmpty() ? Tail.of(subject, core, mixture.output())
           : Tail.fire(stage.linears().get(0).output(), stage.fires().get(0)));
     }
     return refusal(mixture, stages, tails, active).<Cover>map(Cover.Refuses::new)

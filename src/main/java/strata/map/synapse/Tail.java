@@ -3,6 +3,7 @@ package strata.map.synapse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import strata.machine.synapse.Synapse;
 import strata.map.Form;
 import strata.map.Kept;
 import strata.map.Subject;
@@ -25,8 +26,8 @@ import strata.network.sum.Sum;
 record Tail(Optional<Sum> fold, Optional<Add> add, Optional<Kept> old, Optional<Fire> fire, Value last, boolean keep) {
 
   /** All that can be done in the same pass. */
-  static Tail of(Subject subject, Value sums) {
-    Optional<Op> reader = subject.soleReader(sums);
+  static Tail of(Subject subject, Synapse core, Value sums) {
+    Optional<Op> reader = subject.soleReader(sums).filter(r -> subject.mayFuse(r, core));
     if (reader.isPresent() && reader.get() instanceof Sum sum && sum.over().equals(List.of(Axis.STEPS))) {
       return new Tail(Optional.of(sum), Optional.empty(), Optional.empty(), Optional.empty(), sum.output(), true);
     }
@@ -35,7 +36,8 @@ record Tail(Optional<Sum> fold, Optional<Add> add, Optional<Kept> old, Optional<
         .filter(kept -> kept.form().equals(Subject.state(sums.type())));
     Optional<Add> added = add.filter(a -> old.isPresent());
     Value last = added.map(Op::output).orElse(sums);
-    Optional<Fire> fire = subject.readers(last).stream().filter(Fire.class::isInstance).map(Fire.class::cast).findFirst();
+    Optional<Fire> fire = subject.readers(last).stream().filter(Fire.class::isInstance).map(Fire.class::cast)
+        .filter(f -> subject.mayFuse(f, core)).findFirst();
     boolean keep = fire.isEmpty() || subject.isOutput(last) || subject.readers(last).size() > 1;
     return new Tail(Optional.empty(), added, old, fire, last, keep);
   }
