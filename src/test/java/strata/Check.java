@@ -7,8 +7,12 @@ import java.util.Optional;
 import strata.diag.Diagnostics;
 import strata.network.Elaborator;
 import strata.network.Registry;
+import strata.network.Elaborator;
+import strata.network.Registry;
 import strata.scope.Program;
+import strata.scope.Scoped;
 import strata.scope.Setting;
+import strata.syntax.NetworkDecl;
 
 /** Everything that {@code strata check} does, for tests: the phases in their order, each of which adds what it finds. */
 final class Check {
@@ -27,20 +31,22 @@ final class Check {
       }
     }
     Optional<String> chosen = map;
+    if (diagnostics.hasErrors()) {
+      return;
+    }
     Program.load(file, settings, diagnostics).ifPresent(program -> phases(program, chosen, diagnostics));
   }
 
   /** Each phase runs only on what the one before accepted. */
   private static void phases(Program program, Optional<String> map, Diagnostics diagnostics) {
     if (map.isPresent() || !program.maps().isEmpty()) {
-      program.choose(map, diagnostics);
+      program.choose(map, diagnostics).ifPresent(chosen -> network(chosen.network(), diagnostics));
     } else {
-      program.chooseNetwork(map, diagnostics);
+      program.chooseNetwork(map, diagnostics).ifPresent(network -> network(network, diagnostics));
     }
-    if (diagnostics.hasErrors()) {
-      return;
-    }
-    Elaborator elaborator = new Elaborator(Registry.standard(), false);
-    program.networks().forEach(network -> elaborator.elaborate(network, diagnostics));
+  }
+
+  private static void network(Scoped<NetworkDecl> network, Diagnostics diagnostics) {
+    new Elaborator(Registry.standard(), false).elaborate(network, diagnostics);
   }
 }

@@ -8,6 +8,8 @@ import java.util.TreeSet;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
+import strata.diag.Span;
+import strata.diag.Suggest;
 import strata.syntax.Name;
 
 /**
@@ -62,7 +64,7 @@ public final class Environment {
   /** The diagnostic for a name that is not here. */
   public Diagnostic unknown(Name name) {
     return Diagnostic.of(Code.UNKNOWN_NAME, name.span(), "nothing here is called `" + name + "`")
-        .help(strata.diag.Suggest.help(name.text(), visible()));
+        .help(Suggest.help(name.text(), visible()));
   }
 
   /** All names that can be seen, sorted. */
@@ -75,6 +77,8 @@ public final class Environment {
   /** Gives a name a meaning for good. False, after saying so, if something around has that name already. */
   public boolean declare(Name name, Binding binding, Diagnostics diagnostics) {
     if (refused(name, find(name.text()), diagnostics)) {
+      // nobody knows which of the two was meant
+      names.put(name.text(), new Bound(name, new Poison(), true));
       return false;
     }
     names.put(name.text(), new Bound(name, binding, true));
@@ -111,9 +115,15 @@ public final class Environment {
     return names.containsKey(name) ? Optional.of(this) : loop ? outer.flatMap(o -> o.owner(name)) : Optional.empty();
   }
 
+  /** Whoever declares some names before it binds others meets them out of order; the reader meets the text in order. */
   private static boolean refused(Name name, Optional<Bound> seen, Diagnostics diagnostics) {
-    seen.ifPresent(s -> diagnostics.add(Diagnostic.of(Code.REDECLARED, name.span(), "`" + name + "` has a meaning already")
-        .label(s.name().span(), "first declared here").help("choose another name")));
+    seen.map(Bound::name).ifPresent(other -> {
+      boolean earlier = other.span().source() == name.span().source() && other.span().start() > name.span().start();
+      Span first = earlier ? name.span() : other.span();
+      Span second = earlier ? other.span() : name.span();
+      diagnostics.add(Diagnostic.of(Code.REDECLARED, second, "`" + name + "` has a meaning already")
+          .label(first, "first declared here").help("choose another name"));
+    });
     return seen.isPresent();
   }
 }
