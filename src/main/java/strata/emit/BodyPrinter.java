@@ -11,7 +11,8 @@ import strata.rtl.Signal;
 
 /**
  * Turns the items of a module or of a lanes block into parts, in the order in which they were written. A remark opens a paragraph;
- * the always blocks of a paragraph's registers come at its end, or as soon after it as all that they read is declared.
+ * within it, what is declared comes first, then what is assigned, then the always blocks of its registers, or as soon after the
+ * paragraph as all that they read is declared. Memories, lanes and instances keep their places.
  */
 final class BodyPrinter implements Item.Fold<Boolean> {
   private final ExprPrinter printer;
@@ -119,44 +120,30 @@ final class BodyPrinter implements Item.Fold<Boolean> {
     return true;
   }
 
-  private Boolean declaring(Item item) {
-    if (!drives.isEmpty()) {
-      flush();
-    }
+  @Override
+  public Boolean wire(Item.Wire item) {
     return declarations.add(item);
   }
 
   @Override
-  public Boolean wire(Item.Wire item) {
-    return declaring(item);
-  }
-
-  @Override
   public Boolean declaration(Item.Declaration item) {
-    return declaring(item);
+    return declarations.add(item);
   }
 
   @Override
   public Boolean register(Item.Register item) {
     registers.add(item);
-    return declaring(item);
-  }
-
-  private Boolean driving(Item item) {
-    if (!declarations.isEmpty()) {
-      flush();
-    }
-    return drives.add(item);
+    return declarations.add(item);
   }
 
   @Override
   public Boolean drive(Item.Drive item) {
-    return driving(item);
+    return drives.add(item);
   }
 
   @Override
   public Boolean laneDrive(Item.LaneDrive item) {
-    return driving(item);
+    return drives.add(item);
   }
 
   @Override
@@ -176,7 +163,16 @@ final class BodyPrinter implements Item.Fold<Boolean> {
     return true;
   }
 
-  private void check(String message, String violated) {
+  private void check(String message, Expr wrong) {
+    boolean negated = wrong instanceof Expr.Unary not && not.op() == Expr.UnaryOp.NOT
+        && not.operand() instanceof Expr.Unary inner && inner.op() == Expr.UnaryOp.NOT;
+    Expr plain = negated ? ((Expr.Unary) ((Expr.Unary) wrong).operand()).operand() : wrong;
+    String violated = plain instanceof Expr.Unary not && not.op() == Expr.UnaryOp.NOT && ExprPrinter.plain(plain) == plain
+        ? "!(" + layout.inside(not.operand(), indent + 20, indent + 2) + ")"
+        : ExprPrinter.compound(plain) ? "(" + layout.inside(plain, indent + 20, indent + 2) + ")" : printer.print(plain);
+    if (!checks.isEmpty()) {
+      checks.add(new Part.Blank());
+    }
     checks.add(reset == Emitter.Reset.ASYNC
         ? new Part.AsyncCheck(violated, Text.message(message)) : new Part.SyncCheck(violated, Text.message(message)));
   }
@@ -222,13 +218,7 @@ final class BodyPrinter implements Item.Fold<Boolean> {
 
   @Override
   public Boolean assertion(Item.Assertion item) {
-    Expr holds = item.holds();
-    boolean negated = holds instanceof Expr.Unary not && not.op() == Expr.UnaryOp.NOT;
-    Expr inner = negated ? ((Expr.Unary) holds).operand() : holds;
-    boolean plain = negated && !ExprPrinter.compound(inner);
-    String inside = layout.inside(inner, indent + 20, indent + 2);
-    String violated = plain ? inside : (negated ? "(" : "!(") + inside + ")";
-    check(item.name() + ": " + item.otherwise(), violated);
+    check(item.name() + ": " + item.otherwise(), item.holds().not());
     return true;
   }
 

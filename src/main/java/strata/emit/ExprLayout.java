@@ -37,7 +37,8 @@ record ExprLayout(ExprPrinter printer) {
   }
 
   /** Lines of at most {@code room} columns where possible. */
-  private List<String> lines(Expr e, int room, boolean root) {
+  private List<String> lines(Expr any, int room, boolean root) {
+    Expr e = ExprPrinter.plain(any);
     String flat = root ? printer.root(e) : printer.print(e);
     if (flat.length() <= room) {
       return List.of(flat);
@@ -76,7 +77,7 @@ record ExprLayout(ExprPrinter printer) {
   }
 
   private List<String> binary(Expr.Binary e, int room, String flat) {
-    boolean equality = e.op() == Expr.BinaryOp.EQUAL || e.op() == Expr.BinaryOp.NOT_EQUAL;
+    boolean equality = ExprPrinter.equality(e.op());
     if (!equality && !ExprPrinter.chains(e.op(), e.op())) {
       return List.of(flat);
     }

@@ -23,7 +23,24 @@ record ExprPrinter(Map<String, Item.StateMachine> machines) implements Expr.Fold
   }
 
   String print(Expr e) {
-    return e.fold(this);
+    return plain(e).fold(this);
+  }
+
+  /** The same in fewer words: a bit compared with a constant, and a comparison denied. */
+  static Expr plain(Expr e) {
+    if (e instanceof Expr.Binary b && b.left().width() == 1 && b.right() instanceof Expr.Literal bit && equality(b.op())) {
+      boolean high = bit.value().signum() > 0;
+      return plain(high == (b.op() == Expr.BinaryOp.EQUAL) ? b.left() : b.left().not());
+    } else if (e instanceof Expr.Unary not && not.op() == Expr.UnaryOp.NOT && plain(not.operand()) instanceof Expr.Binary b
+        && equality(b.op())) {
+      boolean equal = b.op() == Expr.BinaryOp.EQUAL;
+      return new Expr.Binary(equal ? Expr.BinaryOp.NOT_EQUAL : Expr.BinaryOp.EQUAL, b.left(), b.right());
+    }
+    return e;
+  }
+
+  static boolean equality(Expr.BinaryOp op) {
+    return op == Expr.BinaryOp.EQUAL || op == Expr.BinaryOp.NOT_EQUAL;
   }
 
   /** As an operand: in parentheses unless it is a name, a literal, a concatenation or the like. */
@@ -31,9 +48,9 @@ record ExprPrinter(Map<String, Item.StateMachine> machines) implements Expr.Fold
     return compound(e) ? "(" + print(e) + ")" : print(e);
   }
 
-  static boolean compound(Expr e) {
-    return e instanceof Expr.Mux || e instanceof Expr.Unary u && u.op() == Expr.UnaryOp.NOT && compound(u.operand())
-        && u.operand() instanceof Expr.Binary b && b.op() == Expr.BinaryOp.EQUAL
+  static boolean compound(Expr any) {
+    Expr e = plain(any);
+    return e instanceof Expr.Mux || e instanceof Expr.Unary u && u.op().reduces()
         || e instanceof Expr.Binary b && b.op() != Expr.BinaryOp.SHIFT_RIGHT_SIGNED;
   }
 
@@ -44,7 +61,7 @@ record ExprPrinter(Map<String, Item.StateMachine> machines) implements Expr.Fold
     Expr.BinaryOp op = e.op();
     while (left instanceof Expr.Binary b && chains(op, b.op())) {
       operands.add(0, b.right());
-      left = b.left();
+      left = plain(b.left());
     }
     operands.add(0, left);
     return operands;
@@ -92,9 +109,6 @@ record ExprPrinter(Map<String, Item.StateMachine> machines) implements Expr.Fold
 
   @Override
   public String unary(Expr.Unary e) {
-    if (e.op() == Expr.UnaryOp.NOT && e.operand() instanceof Expr.Binary b && b.op() == Expr.BinaryOp.EQUAL) {
-      return print(new Expr.Binary(Expr.BinaryOp.NOT_EQUAL, b.left(), b.right()));
-    }
     String op = switch (e.op()) {
       case NOT -> "~";
       case NEGATE -> "-";
@@ -102,8 +116,8 @@ record ExprPrinter(Map<String, Item.StateMachine> machines) implements Expr.Fold
       case ALL -> "&";
       case ODD -> "^";
     };
-    boolean plain = !compound(e.operand()) && !(e.operand() instanceof Expr.Unary);
-    return op + (plain ? print(e.operand()) : "(" + print(e.operand()) + ")");
+    boolean alone = !compound(e.operand()) && !(plain(e.operand()) instanceof Expr.Unary);
+    return op + (alone ? print(e.operand()) : "(" + print(e.operand()) + ")");
   }
 
   @Override
@@ -113,7 +127,7 @@ record ExprPrinter(Map<String, Item.StateMachine> machines) implements Expr.Fold
       case SHIFT_RIGHT_SIGNED -> "$unsigned(" + signedShift(e) + ")";
       case SHIFT_LEFT, SHIFT_RIGHT -> operand(e.left()) + " " + symbol(e.op()) + " " + amount(e.right());
       case EQUAL, NOT_EQUAL -> operand(e.left()) + " " + symbol(e.op()) + " " + state(e);
-      default -> (e.left() instanceof Expr.Binary b && chains(e.op(), b.op()) ? print(b) : operand(e.left()))
+      default -> (plain(e.left()) instanceof Expr.Binary b && chains(e.op(), b.op()) ? print(b) : operand(e.left()))
           + " " + symbol(e.op()) + " " + operand(e.right());
     };
   }
@@ -206,7 +220,8 @@ record ExprPrinter(Map<String, Item.StateMachine> machines) implements Expr.Fold
   @Override
   public String signExtend(Expr.SignExtend e) {
     int width = e.of().width();
+    int more = e.width() - width;
     String sign = e.of().name() + (width == 1 ? "" : "[" + (width - 1) + "]");
-    return "{{" + (e.width() - width) + "{" + sign + "}}, " + e.of().name() + "}";
+    return "{" + (more == 1 ? sign : "{" + more + "{" + sign + "}}") + ", " + e.of().name() + "}";
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import strata.rtl.Expr;
 import strata.rtl.Item;
 
 /** Prints a memory as an array with synchronous ports, and what its contract forbids. */
@@ -35,13 +36,12 @@ record MemoryPrinter(Item.Memory memory, ExprPrinter printer, ExprLayout layout,
   }
 
   /** For each message the condition of which it tells. */
-  Map<String, String> clashes() {
-    var clashes = new LinkedHashMap<String, String>();
+  Map<String, Expr> clashes() {
+    var clashes = new LinkedHashMap<String, Expr>();
     for (Item.WritePort write : memory.writes()) {
       for (Item.ReadPort read : memory.reads()) {
         clashes.put(memory.name() + ": a word is read into " + read.data().name() + " and written in one cycle",
-            printer.operand(write.enable()) + " && " + printer.operand(read.enable())
-                + "\n    && " + printer.operand(write.address()) + " == " + printer.operand(read.address()));
+            write.enable().and(read.enable()).and(write.address().eq(read.address())));
       }
     }
     return clashes;

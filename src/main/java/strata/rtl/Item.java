@@ -181,7 +181,8 @@ public sealed interface Item {
     /** The name of the net that takes the bits; the tools let names with this beginning go unread. */
     public String sink() {
       Read read = Read.in(bits).get(0);
-      String range = bits instanceof Expr.Slice ? "_" + (read.low() + read.width() - 1) + "_" + read.low() : "";
+      String high = read.width() == 1 ? "" : "_" + (read.low() + read.width() - 1);
+      String range = bits instanceof Expr.Slice ? high + "_" + read.low() : "";
       return "unused_" + read.net().name() + range;
     }
 
