@@ -40,6 +40,11 @@ public enum Dtype {
     return Arrays.stream(values()).filter(d -> d.safetensors.equals(name)).findFirst();
   }
 
+  /** How values of a format are written: spikes as U8, others as I32, or as I64 where they need it. */
+  public static Dtype of(Format format) {
+    return format.isSpike() ? U8 : format.signedWidth() <= I32.format.bits() ? I32 : I64;
+  }
+
   String npy() {
     return npy;
   }

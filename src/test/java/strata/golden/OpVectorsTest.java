@@ -129,10 +129,12 @@ class OpVectorsTest {
     MixtureKernel.take(of(5, 6, 7, 8), steps, taken);
     assertArrayEquals(of(0, 0, 7, 8), taken);
     long[] y = {1, 0, 1, 1};
-    MixtureKernel.sum(of(1, 1, -4, 0), y);
+    MixtureKernel.sum(of(1, 1, -4, 0), new byte[] {1, 1}, y);
     assertArrayEquals(of(2, 1, -3, 1), y);
+    MixtureKernel.sum(of(1, 1, -4, 0), new byte[] {0, 1}, y);
+    assertArrayEquals(of(2, 1, -7, 1), y);
     long[] spikes = {1, 0, 1, 0};
-    MixtureKernel.any(of(1, 1, 0, 0), spikes);
+    MixtureKernel.any(of(1, 1, 0, 0), new byte[] {1, 1}, spikes);
     assertArrayEquals(of(1, 1, 1, 0), spikes);
   }
 }

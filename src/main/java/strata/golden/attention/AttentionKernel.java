@@ -19,27 +19,38 @@ public final class AttentionKernel {
     }
   }
 
-  /** One head: its first channel of the first token is at {@code from}. */
+  /** One head: its first channel of the first token is at {@code from}. A key adds its score to each query where its value is set. */
   private static void head(long[] q, long[] k, long[] v, int from, int tokens, int channels, int width, long[] y) {
     long[][] queries = bits(q, from, tokens, channels, width);
     long[][] keys = bits(k, from, tokens, channels, width);
-    for (int i = 0; i < tokens; i++) {
-      for (int j = 0; j < tokens; j++) {
-        int score = 0;
-        for (int word = 0; word < keys[j].length; word++) {
-          score += Long.bitCount(queries[i][word] & keys[j][word]);
-        }
-        if (score != 0) {
-          add(score, v, from + j * channels, y, from + i * channels, width);
+    int[] set = new int[width];
+    for (int j = 0; j < tokens; j++) {
+      int count = set(v, from + j * channels, set);
+      for (int i = 0; i < tokens && count > 0; i++) {
+        long score = score(queries[i], keys[j]);
+        for (int c = 0; c < count && score > 0; c++) {
+          y[from + i * channels + set[c]] += score;
         }
       }
     }
   }
 
-  private static void add(int score, long[] v, int at, long[] y, int to, int width) {
-    for (int c = 0; c < width; c++) {
-      y[to + c] += score & -v[at + c];
+  private static long score(long[] query, long[] key) {
+    int score = 0;
+    for (int word = 0; word < key.length; word++) {
+      score += Long.bitCount(query[word] & key[word]);
     }
+    return score;
+  }
+
+  /** Lists the channels of a row that are set; how many they are. */
+  private static int set(long[] v, int from, int[] set) {
+    int count = 0;
+    for (int c = 0; c < set.length; c++) {
+      set[count] = c;
+      count += v[from + c] == 0 ? 0 : 1;
+    }
+    return count;
   }
 
   /** A head's rows as bits, 64 to a word. */

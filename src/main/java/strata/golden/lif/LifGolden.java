@@ -38,6 +38,6 @@ public final class LifGolden {
     };
     return new LifKernel.Neuron(lif.retainM(), lif.retainS(), lif.round() == Rounding.UP, threshold,
         lif.fires() == Lif.Fires.ABOVE, reset, lif.reset().value(), lif.resets() == Lif.Resets.NEXT, bounds.low(), bounds.high(),
-        idle == Fire.Idle.FREEZE);
+        idle != Fire.Idle.INTEGRATE);
   }
 }

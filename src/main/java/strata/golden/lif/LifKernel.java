@@ -55,15 +55,22 @@ public final class LifKernel {
 
   /** One step of one token's neurons; their numbers begin at {@code at} in x and y, and at {@code n} in v and fired. */
   private static void step(Neuron neuron, long[] x, int at, long[] v, byte[] fired, int n, long[] y) {
+    int above = neuron.above ? 1 : 0;
     for (int c = 0; c < neuron.threshold.length; c++) {
       long threshold = neuron.threshold[c];
       long h = clamp(neuron, decayed(neuron, v[n + c], fired[n + c], threshold) + x[at + c]);
-      boolean fires = neuron.above ? h > threshold : h >= threshold;
-      fired[n + c] = (byte) (fires ? 1 : 0);
-      y[at + c] = fires ? 1 : 0;
-      v[n + c] = !fires || neuron.next || neuron.reset == NONE ? h
-          : neuron.reset == VALUE ? neuron.value : clamp(neuron, h - threshold);
+      // 1 where h >= threshold + above: the sign of a difference that is proven not to overflow, since a branch is guessed wrongly often
+      long fires = h - threshold - above >>> Long.SIZE - 1 ^ 1;
+      fired[n + c] = (byte) fires;
+      y[at + c] = fires;
+      v[n + c] = neuron.next ? h : reset(neuron, h, -fires, threshold);
     }
+  }
+
+  /** @param fired all ones where the neuron fired, else 0 */
+  private static long reset(Neuron neuron, long h, long fired, long threshold) {
+    return neuron.reset == VALUE ? h & ~fired | neuron.value & fired
+        : neuron.reset == SUBTRACT ? clamp(neuron, h - (threshold & fired)) : h;
   }
 
   private static void idle(Neuron neuron, int at, long[] v, byte[] fired, int n, long[] y) {

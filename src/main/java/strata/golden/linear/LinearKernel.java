@@ -17,7 +17,8 @@ public final class LinearKernel {
    */
   public static void run(long[] x, byte[] active, long[] columns, long[] bias, long[] y) {
     int outputs = bias.length;
-    int inputs = outputs == 0 ? 0 : columns.length / outputs;
+    int inputs = columns.length / outputs;
+    int[] present = new int[inputs];
     long[] sums = new long[outputs];
     for (int row = 0; row < active.length; row++) {
       if (active[row] == 0) {
@@ -25,27 +26,48 @@ public final class LinearKernel {
         continue;
       }
       System.arraycopy(bias, 0, sums, 0, outputs);
-      for (int i = 0; i < inputs; i++) {
-        long value = x[row * inputs + i];
-        if (value == 1) {
-          add(columns, i * outputs, sums);
-        } else if (value != 0) {
-          addTimes(value, columns, i * outputs, sums);
-        }
+      int count = present(x, row * inputs, present);
+      int next = 0;
+      for (; next + 4 <= count && allOnes(x, row * inputs, present, next); next += 4) {
+        addFour(columns, present[next] * outputs, present[next + 1] * outputs, present[next + 2] * outputs,
+            present[next + 3] * outputs, sums);
+      }
+      for (; next < count; next++) {
+        add(x[row * inputs + present[next]], columns, present[next] * outputs, sums);
       }
       System.arraycopy(sums, 0, y, row * outputs, outputs);
     }
   }
 
-  private static void add(long[] columns, int from, long[] sums) {
+  /** Lists the inputs of a row that are not zero; how many they are. */
+  private static int present(long[] x, int from, int[] present) {
+    int count = 0;
+    for (int i = 0; i < present.length; i++) {
+      present[count] = i;
+      count += x[from + i] == 0 ? 0 : 1;
+    }
+    return count;
+  }
+
+  private static boolean allOnes(long[] x, int from, int[] present, int next) {
+    return (x[from + present[next]] | x[from + present[next + 1]] | x[from + present[next + 2]] | x[from + present[next + 3]]) == 1;
+  }
+
+  private static void addFour(long[] columns, int a, int b, int c, int d, long[] sums) {
     for (int o = 0; o < sums.length; o++) {
-      sums[o] += columns[from + o];
+      sums[o] += columns[a + o] + columns[b + o] + columns[c + o] + columns[d + o];
     }
   }
 
-  private static void addTimes(long value, long[] columns, int from, long[] sums) {
-    for (int o = 0; o < sums.length; o++) {
-      sums[o] += value * columns[from + o];
+  private static void add(long value, long[] columns, int from, long[] sums) {
+    if (value == 1) {
+      for (int o = 0; o < sums.length; o++) {
+        sums[o] += columns[from + o];
+      }
+    } else {
+      for (int o = 0; o < sums.length; o++) {
+        sums[o] += value * columns[from + o];
+      }
     }
   }
 }

@@ -33,9 +33,9 @@ public final class MixtureGolden {
       MixtureKernel.take(x, active, taken);
       ops.run();
       if (sum) {
-        MixtureKernel.sum(part, y);
+        MixtureKernel.sum(part, active, y);
       } else {
-        MixtureKernel.any(part, y);
+        MixtureKernel.any(part, active, y);
       }
     };
   }

@@ -32,17 +32,23 @@ public final class MixtureKernel {
     }
   }
 
-  /** Adds an expert's rows to the result; its idle rows are zero. */
-  public static void sum(long[] part, long[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] += part[i];
+  /** Adds an expert's rows to the result. */
+  public static void sum(long[] part, byte[] active, long[] y) {
+    int channels = y.length / active.length;
+    for (int row = 0; row < active.length; row++) {
+      for (int i = row * channels; active[row] != 0 && i < (row + 1) * channels; i++) {
+        y[i] += part[i];
+      }
     }
   }
 
   /** The logical OR of an expert's rows and the result. */
-  public static void any(long[] part, long[] y) {
-    for (int i = 0; i < y.length; i++) {
-      y[i] |= part[i];
+  public static void any(long[] part, byte[] active, long[] y) {
+    int channels = y.length / active.length;
+    for (int row = 0; row < active.length; row++) {
+      for (int i = row * channels; active[row] != 0 && i < (row + 1) * channels; i++) {
+        y[i] |= part[i];
+      }
     }
   }
 

@@ -74,6 +74,8 @@ final class LifBound {
   /** Splits the compared sums by whether they fire, and resets those that do. */
   private static After after(Lif lif, int channel, Interval sum) {
     long from = lif.firesFrom(channel);
+    // the comparison is a subtraction, in golden as in hardware
+    sum.plus(Math.negateExact(from));
     List<Interval> silent = sum.low() < from ? List.of(new Interval(sum.low(), Math.min(sum.high(), from - 1))) : List.of();
     List<Interval> fired = sum.high() >= from ? List.of(new Interval(Math.max(sum.low(), from), sum.high())) : List.of();
     if (lif.resets() == Lif.Resets.NOW && !fired.isEmpty()) {
