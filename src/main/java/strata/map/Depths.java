@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
+import strata.diag.Span;
 import strata.machine.Machine;
 import strata.machine.Memory;
 
@@ -24,12 +25,12 @@ public final class Depths {
   }
 
   /** Reports each memory of the plan's machine that is too small for it. */
-  public static void check(Plan plan, Sources sources, Diagnostics diagnostics) {
+  public static void check(Plan plan, Span map, Diagnostics diagnostics) {
     Machine machine = plan.machine();
     needs(List.of(plan)).forEach((name, need) -> {
       Memory memory = machine.memory(name);
       if (need > memory.depth()) {
-        diagnostics.add(Diagnostic.of(Code.MEMORY_TOO_SMALL, sources.map(), "the memory " + name + " of " + machine.name()
+        diagnostics.add(Diagnostic.of(Code.MEMORY_TOO_SMALL, map, "the memory " + name + " of " + machine.name()
             + " has " + memory.depth() + " words a bank, and " + plan.graph().name() + " needs " + need)
             .help("depth: auto gives a memory what its maps need"));
       }

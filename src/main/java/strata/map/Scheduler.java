@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
+import strata.diag.Span;
 import strata.machine.Core;
 import strata.machine.Machine;
 import strata.network.Graph;
@@ -33,25 +34,31 @@ public final class Scheduler {
   private final Graph graph;
   private final Machine machine;
   private final Pins pins;
+  private final Span map;
   private final Sources sources;
   private final Diagnostics diagnostics;
   private final Subject subject;
   private final List<Op> live;
   private final List<Work> works = new ArrayList<>();
 
-  private Scheduler(Graph graph, Machine machine, Pins pins, Sources sources, Diagnostics diagnostics) {
+  private Scheduler(Graph graph, Machine machine, Pins pins, Span map, Diagnostics diagnostics) {
     this.graph = graph;
     this.machine = machine;
     this.pins = pins;
-    this.sources = sources;
+    this.map = map;
+    this.sources = new Sources(graph, map);
     this.diagnostics = diagnostics;
     this.live = Liveness.live(graph);
     this.subject = new Subject(graph, machine, pins, live);
   }
 
-  /** Empty if something was found wrong. Depths of memories are checked apart: see {@link Depths}. */
-  public static Optional<Plan> plan(Graph graph, Machine machine, Pins pins, Sources sources, Diagnostics diagnostics) {
-    return new Scheduler(graph, machine, pins, sources, diagnostics).plan();
+  /**
+   * Empty if something was found wrong. Depths of memories are checked apart: see {@link Depths}.
+   *
+   * @param map where the map is written
+   */
+  public static Optional<Plan> plan(Graph graph, Machine machine, Pins pins, Span map, Diagnostics diagnostics) {
+    return new Scheduler(graph, machine, pins, map, diagnostics).plan();
   }
 
   private Optional<Plan> plan() {
@@ -164,6 +171,7 @@ public final class Scheduler {
   }
 
   private Diagnostic diagnostic(Refusal refusal) {
-    return Diagnostic.of(refusal.code(), sources.of(refusal.path()), refusal.message()).help(refusal.help());
+    Diagnostic diagnostic = Diagnostic.of(refusal.code(), sources.of(refusal.path()), refusal.message()).help(refusal.help());
+    return sources.of(refusal.path()).equals(map) ? diagnostic : diagnostic.label(map, "mapped onto " + machine.name() + " here");
   }
 }

@@ -48,7 +48,7 @@ public final class Elaborator {
     }
     return diagnostics.errors() > before ? Optional.empty()
         : Optional.of(new Graph(section.name().text(), parameters(section, environment), statements.inputs(), builder.ops(),
-            statements.outputs(), builder.names()));
+            statements.outputs(), builder.names(), builder.places()));
   }
 
   private static SortedMap<String, String> parameters(NetworkDecl section, Environment environment) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.Collections;
+import strata.diag.Span;
 
 /**
  * A network, elaborated.
@@ -18,15 +19,17 @@ import java.util.Collections;
  * @param ops        in an order in which they can run; an expert's ops are inside its mixture
  * @param outputs    in declared order, by declared name
  * @param names      every name bound to a tensor, in the order of binding, experts' included, inputs not: what a trace holds
+ * @param places     where values are made in the file, by id, for messages; a value may have none
  */
-public record Graph(
-    String name, SortedMap<String, String> parameters, List<Named> inputs, List<Op> ops, List<Named> outputs, List<Named> names) {
+public record Graph(String name, SortedMap<String, String> parameters, List<Named> inputs, List<Op> ops, List<Named> outputs,
+    List<Named> names, Map<Integer, Span> places) {
   public Graph {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     inputs = List.copyOf(inputs);
     ops = List.copyOf(ops);
     outputs = List.copyOf(outputs);
     names = List.copyOf(names);
+    places = Map.copyOf(places);
   }
 
   /** All ops, a mixture followed by its experts' ops. */

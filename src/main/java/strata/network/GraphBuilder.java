@@ -88,6 +88,10 @@ final class GraphBuilder {
     return new LimitReached();
   }
 
+  Map<Integer, Span> places() {
+    return places;
+  }
+
   /** Where a value was made. */
   Span place(Value value) {
     return places.get(value.id());

@@ -194,7 +194,7 @@ final class Nets {
   }
 
   Graph graph() {
-    return new Graph(name, new TreeMap<>(), inputs, ops, outputs, names);
+    return new Graph(name, new TreeMap<>(), inputs, ops, outputs, names, Map.of());
   }
 
   /** An image whose elements are 1 with a probability in percent, or any integer of the input's format. */

@@ -28,7 +28,7 @@ import strata.num.Tensor;
 class ProgramTest {
   private static Plan plan(Graph graph, Machine machine) {
     Diagnostics diagnostics = new Diagnostics();
-    Optional<Plan> plan = Scheduler.plan(graph, machine, Pins.NONE, new Sources(Source.of("test", "map").whole(), Map.of()), diagnostics);
+    Optional<Plan> plan = Scheduler.plan(graph, machine, Pins.NONE, Source.of("test", "map").whole(), diagnostics);
     assertTrue(plan.isPresent(), () -> diagnostics.sorted().toString());
     return plan.get();
   }

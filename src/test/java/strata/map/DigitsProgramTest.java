@@ -1,0 +1,77 @@
+package strata.map;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import strata.diag.Diagnostics;
+import strata.diag.Source;
+import strata.machine.Machine;
+import strata.network.Elaborator;
+import strata.network.Graph;
+import strata.network.Registry;
+import strata.num.Tensor;
+import strata.scope.Program;
+import strata.tensorfile.TensorFile;
+
+/** The digits example, mapped: what the compiler decides, and what its program computes from real spikes. */
+class DigitsProgramTest {
+  private static Graph graph;
+  private static Plan plan;
+
+  @BeforeAll
+  static void map() {
+    Diagnostics diagnostics = new Diagnostics();
+    Program program = Program.load(Path.of("examples/digits.arch"), List.of(), diagnostics).orElseThrow();
+    graph = new Elaborator(Registry.standard(), false).elaborate(program.networks().get(0), diagnostics).orElseThrow();
+    Plan draft = plan(TestMachine.DIGITS.machine());
+    plan = plan(TestMachine.DIGITS.machine(Depths.needs(List.of(draft))));
+  }
+
+  private static Plan plan(Machine machine) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<Plan> plan = Scheduler.plan(graph, machine, Pins.NONE, Source.of("test", "map").whole(), diagnostics);
+    assertTrue(plan.isPresent(), () -> diagnostics.sorted().toString());
+    return plan.get();
+  }
+
+  @Test
+  void linearLayersTakeThreePhases() {
+    List<List<String>> phases = plan.phases().stream().map(p -> p.jobs().stream().map(w -> w.ops().get(0)).toList()).toList();
+    assertEquals(List.of(
+        List.of("u", "block0.attention_block.q", "block0.attention_block.k", "block0.attention_block.v"),
+        List.of("block0.attention_block.context"),
+        List.of("block0.attention_block.p", "block0.expert_block.router"),
+        List.of("block0.expert_block.routes"),
+        List.of("block0.expert_block.expert0.fc1", "block0.expert_block.mixture"),
+        List.of("counts"),
+        List.of("logits")), phases);
+  }
+
+  @Test
+  void depthsAreTheLargestNeed() {
+    assertEquals(Map.of("lists", 16, "params", 28, "spikes", 32, "state", 72, "weights", 928), plan.depths());
+  }
+
+  @Test
+  void itsProgramGivesTheReferenceLogits() {
+    Tensor spikes = tensor("examples/digits/spikes.npy");
+    Tensor logits = tensor("examples/digits/expected/logits.npy");
+    strata.map.Program program = Assembler.plain(plan);
+    for (int image : List.of(0, 1, 14, 56)) {
+      Map<String, Tensor> outputs = new Interpreter(plan.machine()).run(program, Map.of("pixels", spikes.slice(image)));
+      assertEquals(logits.slice(image), outputs.get("logits"), "image " + image);
+    }
+  }
+
+  private static Tensor tensor(String file) {
+    Diagnostics diagnostics = new Diagnostics();
+    TensorFile open = TensorFile.open(Path.of(file), file, Source.binary(file).whole(), diagnostics).orElseThrow();
+    return open.read(open.names().get(0), diagnostics).orElseThrow();
+  }
+}
