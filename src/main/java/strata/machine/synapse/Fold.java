@@ -12,8 +12,8 @@ import strata.rtl.LaneBlock;
 import strata.rtl.Signal;
 
 /**
- * Sums the steps into one number: a neuron that keeps everything and never fires. Bit planes come most significant first, so that the
- * weights of the planes need no shifter: {@code v = 2 v + input}.
+ * Sums the steps into one number: a neuron that keeps everything and never fires. Bit planes come most significant first (the job
+ * descends), so that the weights of the planes need no shifter: {@code v = 2 v + input}.
  */
 record Fold() implements NeuronKind {
   static final String NAME = "fold";

@@ -40,6 +40,7 @@ final class Slot {
         new Field("words", Bits.count(core.columnWords(machine)), "output words"),
         new Field("steps", Bits.count(core.steps()), "steps to drain"),
         new Field("pace", core.paceBits(machine), "cycles that an output word takes"),
+        new Field("descend", 1, "the last step drains first"),
         new Field("last_group", 1, "of the token's step groups"),
         new Field("advance", Advance.BITS, "the loop that ends with the tile")));
   }

@@ -56,6 +56,7 @@ record SynapseFields(Layout walk, Layout params, Layout old, Layout sums) {
     fields.add(new Field("in_slot", word, "addresses from a routed expert's input to the next expert's"));
     fields.add(new Field("words", Bits.count(MOST), "spike words of the input"));
     fields.add(new Field("groups", Bits.count(MOST), "groups of steps or planes, and the addresses from word to word"));
+    fields.add(new Field("descend", 1, "the groups, and the steps in them, go from the last to the first: bit planes"));
     for (int walker = 0; walker < core.walkers(); walker++) {
       fields.add(new Field("tokens" + walker, Bits.count(spikes.depth()), "tokens of walker " + walker));
     }

@@ -230,7 +230,7 @@ final class TilesModule {
         mux(loops.endsWord().not(), word.q().plus(stride),
             mux(loops.endsExpert().not(), expert.q().plus(inSlot),
                 mux(loops.endsPass().not(), tile.q(),
-                    mux(loops.lastGroup().not(), tile.q().plus(1),
+                    mux(loops.lastGroup().not(), mux(job.field("descend"), tile.q().minus(1), tile.q().plus(1)),
                         mux(loops.lastColumn().not(), slot.q(),
                             mux(loops.lastExpert().not(), slot.q().plus(inSlot),
                                 rank.q().plus(job.field("in_rank"))))))))));
@@ -255,7 +255,7 @@ final class TilesModule {
     Layout layout = Slot.tile(core, machine);
     int words = layout.field("words").width();
     Expr full = lit(words, core.columnWords(machine));
-    return cat(List.of(loops.advance(), loops.lastGroup(), job.field("pace"),
+    return cat(List.of(loops.advance(), loops.lastGroup(), job.field("descend"), job.field("pace"),
         mux(loops.lastGroup(), job.field("last_steps"), lit(layout.field("steps").width(), core.steps())),
         mux(loops.lastColumn(), job.field("last_words"), full),
         mux(job.field("merge"), token, walking)));

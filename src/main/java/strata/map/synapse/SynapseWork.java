@@ -132,6 +132,11 @@ public record SynapseWork(Synapse synapse, Machine machine, List<String> ops, Ke
     fields.put("words", (long) place.words());
     fields.put("groups", (long) place.groups());
     fields.put("last_steps", (long) lastSteps());
+    if (planes()) {
+      // the walker descends from the last group of planes
+      fields.put("descend", 1L);
+      fields.merge("in_base", place.groups() - 1L, Long::sum);
+    }
     Places.putTokens(fields, tokens());
     routes.ifPresent(r -> {
       fields.put("routed", 1L);
