@@ -29,7 +29,9 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Optional<Answer> check(Diagnostics diagnostics) {
-    return design.load(diagnostics).map(CheckCommand::summary);
+    Optional<Program> program = design.load(diagnostics);
+    program.ifPresent(p -> p.networks().forEach(network -> design.elaborator().elaborate(network, diagnostics)));
+    return program.filter(p -> !diagnostics.hasErrors()).map(CheckCommand::summary);
   }
 
   private static Answer summary(Program program) {

@@ -15,7 +15,8 @@ final class Cli {
   /** Runs one command; its exit code is {@link Exit}. */
   static int run(Console console, String... arguments) {
     CommandLine line = new CommandLine(new StrataCommand())
-        .addSubcommand(new CheckCommand(console));
+        .addSubcommand(new CheckCommand(console))
+        .addSubcommand(new RunCommand(console));
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((mistake, given) -> misused(console, mistake));

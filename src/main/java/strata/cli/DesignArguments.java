@@ -7,6 +7,9 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import strata.diag.Diagnostics;
+import strata.network.Elaborator;
+import strata.network.Graph;
+import strata.network.Registry;
 import strata.scope.Program;
 import strata.scope.Setting;
 
@@ -32,15 +35,20 @@ final class DesignArguments {
     return diagnostics.errors() > before ? Optional.empty() : Program.load(file, parsed, diagnostics);
   }
 
+  /** The network to run, elaborated; empty when anything was wrong with it. */
+  Optional<Graph> network(Diagnostics diagnostics) {
+    return load(diagnostics).flatMap(program -> program.chooseNetwork(map, diagnostics)).flatMap(n -> elaborator().elaborate(n, diagnostics));
+  }
+
+  Elaborator elaborator() {
+    return new Elaborator(Registry.standard(), allowPath);
+  }
+
   Path file() {
     return file;
   }
 
   Optional<String> map() {
     return map;
-  }
-
-  boolean allowPath() {
-    return allowPath;
   }
 }

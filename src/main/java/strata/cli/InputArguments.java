@@ -1,0 +1,60 @@
+package strata.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import strata.diag.Code;
+import strata.diag.Diagnostic;
+import strata.diag.Diagnostics;
+import strata.diag.Source;
+import strata.diag.Span;
+import strata.golden.Images;
+import strata.network.Graph;
+import strata.tensorfile.TensorFile;
+
+/** The images that a command works on. */
+final class InputArguments {
+  @Option(names = "--input", paramLabel = "NAME=FILE",
+      description = "The tensor of an input: one image, or with one more axis images first. Repeated for each input.")
+  private Map<String, Path> inputs = new LinkedHashMap<>();
+
+  @Option(names = "--images", paramLabel = "N", description = "Only the first N images.")
+  private Optional<Integer> images = Optional.empty();
+
+  /** Reads the files and holds them against the network; empty, after saying all that is wrong, if they do not fit. */
+  Optional<Images> read(Graph graph, Diagnostics diagnostics) {
+    int before = diagnostics.errors();
+    Map<String, Images.Given> given = new LinkedHashMap<>();
+    inputs.forEach((name, path) -> read(name, path, diagnostics).ifPresent(g -> given.put(name, g)));
+    if (diagnostics.errors() > before) {
+      return Optional.empty();
+    }
+    return Images.of(graph, given, Source.binary("--input").whole(), diagnostics).map(this::chosen);
+  }
+
+  private Images chosen(Images all) {
+    return images.map(all::first).orElse(all);
+  }
+
+  /** Whether the command line asks for something that cannot be; empty if not. */
+  Optional<String> misuse() {
+    return images.filter(n -> n < 1).map(n -> "--images " + n + ": at least one image is needed");
+  }
+
+  private static Optional<Images.Given> read(String name, Path path, Diagnostics diagnostics) {
+    String said = name + "=" + path;
+    Source line = Source.of("--input", said);
+    Span span = line.span(name.length() + 1, said.length());
+    return TensorFile.open(path, path.toString(), span, diagnostics).flatMap(file -> {
+      Optional<String> tensor = file.names().size() == 1 ? Optional.of(file.names().get(0))
+          : Optional.of(name).filter(file::contains);
+      if (tensor.isEmpty()) {
+        diagnostics.add(Diagnostic.of(Code.BAD_INPUT, span, "`" + path + "` holds " + file.names().size() + " tensors, none of them named `"
+            + name + "`"));
+      }
+      return tensor.flatMap(t -> file.read(t, diagnostics)).map(t -> new Images.Given(t, span));
+    });
+  }
+}
