@@ -17,9 +17,9 @@ import strata.machine.word.Place;
 /**
  * Where every tensor and constant is kept.
  *
- * <p>Before: phases of jobs over tensors. After: a bank group and addresses for each, such that no two that live at the same time share a
- * word, and in no phase a bank is read, or written, by two streams. Regions take, in the order of their first writing, the group in
- * which they end lowest; where a later one then finds no group, the choice is taken back.
+ * <p>Before: phases of jobs over tensors. After: a bank group and addresses for each, such that no two that live at the same time
+ * share a word, and in no phase a bank is read, or written, by two streams. Regions take, in the order of their first writing,
+ * the group in which they end lowest; where a later one then finds no group, the choice is taken back.
  */
 final class Allocation {
   /** Choices taken back before the search is given up: networks whose phases have one core need none. */

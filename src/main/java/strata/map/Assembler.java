@@ -56,7 +56,8 @@ public final class Assembler {
   /** Words of the memory {@code code} that the longer of the two programs takes. */
   static int codeWords(Plan plan) {
     int jobs = plan.phases().stream().mapToInt(p -> p.jobs().size()).sum();
-    int traced = IntStream.range(0, plan.phases().size()).flatMap(p -> written(plan, p).stream().mapToInt(k -> packets(plan, k))).sum();
+    int traced = IntStream.range(0, plan.phases().size()).flatMap(p -> written(plan, p).stream()
+        .mapToInt(k -> packets(plan, k))).sum();
     int outputs = plan.outputs().stream().mapToInt(o -> packets(plan, o.tensor())).sum();
     return jobs + traced + outputs + 1;
   }
@@ -136,7 +137,8 @@ public final class Assembler {
   }
 
   private Optional<String> outputName(Kept tensor) {
-    return trace ? Optional.empty() : plan.outputs().stream().filter(o -> o.tensor().equals(tensor)).map(Plan.Output::name).findFirst();
+    return trace ? Optional.empty() : plan.outputs().stream().filter(o -> o.tensor().equals(tensor)).map(Plan.Output::name)
+        .findFirst();
   }
 
   private static List<Integer> shape(Kept.Part value) {
@@ -146,7 +148,8 @@ public final class Assembler {
   /** The routes that the job which writes a tensor of slots was given. */
   private Program.Routed routed(Kept tensor, int expert) {
     Kept routes = plan.phases().stream().flatMap(p -> p.jobs().stream())
-        .filter(w -> w.writes().stream().anyMatch(f -> f.tensor().equals(tensor))).flatMap(w -> w.reads().stream()).map(Flow::tensor)
+        .filter(w -> w.writes().stream().anyMatch(f -> f.tensor().equals(tensor))).flatMap(w -> w.reads().stream())
+        .map(Flow::tensor)
         .filter(k -> k.form() instanceof Form.Lists).findFirst().orElseThrow();
     return new Program.Routed(routes.path(), (ListPlace) plan.places().of(routes), expert);
   }

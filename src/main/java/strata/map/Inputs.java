@@ -13,8 +13,8 @@ import strata.network.hold.Hold;
 import strata.num.Format;
 
 /**
- * How a network's inputs are kept. {@code hold} costs nothing: the host fills all steps of a word with the same frame, so the value of
- * {@code hold} is the input itself, seen with steps.
+ * How a network's inputs are kept. {@code hold} costs nothing: the host fills all steps of a word with the same frame, so the
+ * value of {@code hold} is the input itself, seen with steps.
  */
 record Inputs(Subject subject, List<Plan.Input> inputs, List<Op> done, List<Refusal> refusals) {
 

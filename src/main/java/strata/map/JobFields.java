@@ -10,7 +10,9 @@ import strata.diag.Code;
 import strata.machine.Field;
 import strata.machine.Layout;
 
-/** The numbers of a job, against the command of its core. A machine without a choice has no field for it, and 0 is what it does. */
+/**
+ * The numbers of a job, against the command of its core. A machine without a choice has no field for it, and 0 is what it does.
+ */
 final class JobFields {
   private final Plan plan;
   private final Map<String, Layout> layouts = new HashMap<>();
@@ -54,8 +56,8 @@ final class JobFields {
     String path = work.ops().get(0);
     if (!has(work, name)) {
       if (value != 0) {
-        refusals.add(Refusal.of(Code.CORE_CANNOT_RUN, path, path + " needs " + name + " = " + value + ", and the core " + work.core()
-            + " was built without " + name));
+        refusals.add(Refusal.of(Code.CORE_CANNOT_RUN, path, path + " needs " + name + " = " + value + ", and the core "
+            + work.core() + " was built without " + name));
       }
       return;
     }

@@ -32,8 +32,10 @@ record KeepPins(Map<Integer, Integer> groups, List<Diagnostic> mistakes) {
         .flatMap(w -> w.ops().stream()).flatMap(op -> line.pattern().match(op).stream()).toList();
     if (here.isEmpty() && constants.isEmpty()) {
       mistakes.add(matched.stream().findFirst()
-          .map(k -> Diagnostic.of(Code.PIN_REFUSED, line.span(), k + " is kept in the memory " + k.memory() + ", not in " + memory.name()))
-          .orElseGet(() -> Diagnostic.of(Code.PIN_MATCHES_NOTHING, line.span(), line.pattern().text() + " matches nothing that is kept")
+          .map(k -> Diagnostic.of(Code.PIN_REFUSED, line.span(),
+          k + " is kept in the memory " + k.memory() + ", not in " + memory.name()))
+          .orElseGet(() -> Diagnostic.of(Code.PIN_MATCHES_NOTHING, line.span(),
+          line.pattern().text() + " matches nothing that is kept")
               .help("a value that a core uses up on its way is not kept")));
       return;
     }
@@ -47,8 +49,10 @@ record KeepPins(Map<Integer, Integer> groups, List<Diagnostic> mistakes) {
   private void pin(Pins.Keep line, Memory memory, Kept kept, int bank, int owners) {
     int places = kept.form().split() ? memory.banks() / owners : 1;
     if (bank < 0 || bank >= places) {
-      mistakes.add(Diagnostic.of(Code.PIN_REFUSED, line.span(), "the memory " + memory.name() + " has no place " + bank + " for " + kept
-          + ": its " + memory.banks() + " banks, one for each of " + owners + " owners of tokens, make the places 0 to " + (places - 1)));
+      mistakes.add(Diagnostic.of(Code.PIN_REFUSED, line.span(),
+          "the memory " + memory.name() + " has no place " + bank + " for " + kept
+          + ": its " + memory.banks() + " banks, one for each of " + owners + " owners of tokens, make the places 0 to "
+          + (places - 1)));
       return;
     }
     groups.putIfAbsent(kept.id(), bank);

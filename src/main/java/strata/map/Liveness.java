@@ -9,7 +9,9 @@ import strata.network.Graph;
 import strata.network.Op;
 import strata.network.Value;
 
-/** The ops that some output hangs on, in order. Others are named for nobody: golden can trace them, hardware need not make them. */
+/**
+ * The ops that some output hangs on, in order. Others are named for nobody: golden can trace them, hardware need not make them.
+ */
 final class Liveness {
   private Liveness() {}
 

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import strata.syntax.OpPath;
 
 /**
- * The left side of a map's line. {@code {b}} matches a number and names it, {@code *} any text between two dots, and alone at the end
- * whatever follows.
+ * The left side of a map's line. {@code {b}} matches a number and names it, {@code *} any text between two dots, and alone at the
+ * end whatever follows.
  *
  * @param text  as written, for messages
  * @param names what its groups stand for, in order

@@ -11,10 +11,10 @@ import java.util.Set;
  *
  * <p>Before: {@code embed, q, k, v, attention, p, router} after: {@code [embed q k v] [attention] [p router]}.
  *
- * <p>A job joins the phase that is open if both walk tokens ({@link Work#walk}) on the same core, and it reads nothing that the phase
- * writes, or only what it may <i>chain</i> to: between the tile that writes a token and the one that reads it lie at least {@link
- * Walk#flight} tiles, for every token of every owner. Otherwise the first job that is ready opens a phase of its own. Cores that do
- * not walk have one job a phase: they would save a few cycles, and read one tensor by two streams.
+ * <p>A job joins the phase that is open if both walk tokens ({@link Work#walk}) on the same core, and it reads nothing that the
+ * phase writes, or only what it may <i>chain</i> to: between the tile that writes a token and the one that reads it lie at least
+ * {@link Walk#flight} tiles, for every token of every owner. Otherwise the first job that is ready opens a phase of its own.
+ * Cores that do not walk have one job a phase: they would save a few cycles, and read one tensor by two streams.
  */
 final class Phases {
   private final List<Phase> phases = new ArrayList<>();
@@ -29,7 +29,8 @@ final class Phases {
     works.forEach(w -> w.writes().forEach(f -> written.add(f.tensor().id())));
     Phases phases = new Phases();
     List<Work> waiting = new ArrayList<>(works);
-    waiting.forEach(w -> w.reads().stream().map(f -> f.tensor().id()).filter(id -> !written.contains(id)).forEach(phases.ended::add));
+    waiting.forEach(w -> w.reads().stream().map(f -> f.tensor().id()).filter(id -> !written.contains(id))
+        .forEach(phases.ended::add));
     while (!waiting.isEmpty()) {
       Work next = phases.joins(waiting).orElseGet(() -> phases.opens(waiting));
       phases.open.add(next);

@@ -27,7 +27,8 @@ record PinCheck(Pins pins, List<Op> live, Machine machine) {
     return live.stream().anyMatch(op -> run.pattern().matches(op.path())
         || op.inner().stream().anyMatch(i -> run.pattern().matches(i.path())))
         ? Optional.empty()
-        : Optional.of(Diagnostic.of(Code.PIN_MATCHES_NOTHING, run.span(), run.pattern().text() + " matches no op of the network"));
+        : Optional.of(Diagnostic.of(Code.PIN_MATCHES_NOTHING, run.span(),
+        run.pattern().text() + " matches no op of the network"));
   }
 
   private Optional<Diagnostic> mistake(Pins.Keep keep) {

@@ -32,13 +32,19 @@ public record Program(String network, long machineHash, List<Packet> image, List
     }
   }
 
-  /** How an element is laid over the lanes of a spike word (a state word holds integers, and knows but {@code STEPS} and {@code HELD}). */
+  /**
+   * How an element is laid over the lanes of a spike word (a state word holds integers, and knows but {@code STEPS} and {@code
+   * HELD}).
+   */
   public enum Lanes {
     /** Lane s is time step s. */
     STEPS,
     /** The tensor has no steps: every one of the steps gets the same value. */
     HELD,
-    /** The tensor has no steps: lane p is bit p of an unsigned integer. */
+    /**
+     * The tensor has no steps: lane p is a bit of an unsigned integer, the most significant first: {@link
+     * strata.machine.word.SpikePlace#stepOfPlane}.
+     */
     PLANES
   }
 

@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * Which tensors share words, how long they live, and which must not share banks.
  *
- * <p>Before: tensors {@code u, u#2} where one job reads {@code u} last and writes {@code u#2} in its form. After: one region for both.
+ * <p>Before: tensors {@code u, u#2} where one job reads {@code u} last and writes {@code u#2} in its form. After: one region for
+ * both.
  */
 final class Regions {
   /**

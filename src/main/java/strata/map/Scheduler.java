@@ -23,7 +23,8 @@ import strata.network.Op;
  *
  * <ol>
  * <li>{@link Inputs}: how what comes from outside is kept</li>
- * <li>{@link CoreRule#cover}: each op to a job of the first core that runs it, with the ops after it that the core does on the way</li>
+ * <li>{@link CoreRule#cover}: each op to a job of the first core that runs it, with the ops after it that the core does on the
+ * way</li>
  * <li>{@link Phases}: jobs to phases</li>
  * <li>{@link Regions}: tensors to regions that live and share</li>
  * <li>{@link Allocation}: regions and constants to banks and addresses</li>
@@ -111,7 +112,8 @@ public final class Scheduler {
   private Optional<Cover.Runs> cover(Op op) {
     List<Pins.Run> lines = pins.runsWithin(op);
     if (lines.size() > 1) {
-      diagnostics.add(diagnostic(Refusal.of(Code.PIN_REFUSED, op.path(), op.path() + " runs whole, and two lines of the map choose for it"))
+      diagnostics.add(diagnostic(Refusal.of(Code.PIN_REFUSED, op.path(),
+          op.path() + " runs whole, and two lines of the map choose for it"))
           .label(lines.get(0).span(), "one").label(lines.get(1).span(), "the other"));
       return Optional.empty();
     }

@@ -75,12 +75,14 @@ final class CoreMeanings {
           out = neurons[c].step(context, job.get("threshold")) ? out.setBit(s * word + c) : out;
         }
       }
-      on.write("spikes", job.get("out_bank") + owner, job.get("out_base") + rank * job.get("rank") + w * job.get("groups") + g, out);
+      on.write("spikes", job.get("out_bank") + owner, job.get("out_base") + rank * job.get("rank") + w * job.get("groups") + g,
+          out);
     }
   }
 
   private static BigInteger spikes(Interpreter on, Map<String, Long> job, String name, int owner, long rank, long w, long g) {
-    return on.read("spikes", job.get(name + "_bank") + owner, job.get(name + "_base") + rank * job.get("rank") + w * job.get("groups") + g);
+    return on.read("spikes", job.get(name + "_bank") + owner,
+        job.get(name + "_base") + rank * job.get("rank") + w * job.get("groups") + g);
   }
 
   static void vector(Interpreter on, Vector core, Map<String, Long> job) {
@@ -107,16 +109,19 @@ final class CoreMeanings {
   }
 
   private static void put(Interpreter on, Map<String, Long> job, VectorOp op, long owner, long rank, long at, BigInteger result) {
-    on.write(op.writesState() ? "state" : "spikes", job.get("out_bank") + owner, job.get("out_base") + rank * job.get("out_rank") + at,
+    on.write(op.writesState() ? "state" : "spikes", job.get("out_bank") + owner,
+        job.get("out_base") + rank * job.get("out_rank") + at,
         result);
   }
 
-  private static BigInteger operand(Interpreter on, Map<String, Long> job, VectorOp op, String name, long[] token, long w, long i) {
+  private static BigInteger operand(Interpreter on, Map<String, Long> job, VectorOp op, String name, long[] token, long w,
+      long i) {
     return on.read(op.readsState() ? "state" : "spikes", job.get(name + "_bank") + token[0],
         job.get(name + "_base") + token[1] * job.get(name + "_rank") + w * job.get("inner") + i);
   }
 
-  private static List<BigInteger> word(Interpreter on, Vector core, Map<String, Long> job, VectorOp op, List<long[]> tokens, long w) {
+  private static List<BigInteger> word(Interpreter on, Vector core, Map<String, Long> job, VectorOp op, List<long[]> tokens,
+      long w) {
     int word = on.machine.word();
     int lanes = on.machine.steps();
     List<BigInteger> results = new ArrayList<>();
@@ -138,7 +143,8 @@ final class CoreMeanings {
     }
     if (!op.gathers()) {
       for (long i = 0; i < job.get("inner"); i++) {
-        results.add(both(core, word, op, operand(on, job, op, "a", tokens.get(0), w, i), operand(on, job, op, "b", tokens.get(0), w, i)));
+        results.add(both(core, word, op, operand(on, job, op, "a", tokens.get(0), w, i),
+            operand(on, job, op, "b", tokens.get(0), w, i)));
       }
       return results;
     }

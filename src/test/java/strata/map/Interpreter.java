@@ -25,8 +25,8 @@ import strata.machine.word.StatePlace;
 import strata.num.Tensor;
 
 /**
- * Runs programs job by job from what the fields of a command mean, without a clock and without hardware: it reads memory images and
- * code words, so it sees the packing too. Reading a word that nobody wrote fails.
+ * Runs programs job by job from what the fields of a command mean, without a clock and without hardware: it reads memory images
+ * and code words, so it sees the packing too. Reading a word that nobody wrote fails.
  */
 final class Interpreter {
   final Machine machine;
@@ -54,7 +54,8 @@ final class Interpreter {
   }
 
   void write(String name, long bank, long address, BigInteger word) {
-    assertTrue(bank < machine.memory(name).banks() && address < machine.memory(name).depth(), () -> name + " " + bank + " " + address);
+    assertTrue(bank < machine.memory(name).banks() && address < machine.memory(name).depth(),
+        () -> name + " " + bank + " " + address);
     assertTrue(word.bitLength() <= machine.memory(name).width(), name);
     memories.computeIfAbsent(name, n -> new HashMap<>()).put(bank << 32 | address, word);
     unpacked.computeIfAbsent(name, n -> new HashMap<>()).remove(bank << 32 | address);
@@ -127,7 +128,8 @@ final class Interpreter {
       }
     };
     for (Field field : layout.fields()) {
-      BigInteger bits = word.shiftRight(layout.offset(field.name())).and(BigInteger.ONE.shiftLeft(field.width()).subtract(BigInteger.ONE));
+      BigInteger bits = word.shiftRight(layout.offset(field.name()))
+          .and(BigInteger.ONE.shiftLeft(field.width()).subtract(BigInteger.ONE));
       boolean twos = List.of("threshold", "reset_value").contains(field.name());
       fields.put(field.name(), twos ? lane(bits, 0, field.width()) : bits.longValue());
     }
@@ -143,7 +145,7 @@ final class Interpreter {
           int step = input.lanes() == Program.Lanes.STEPS ? s : 0;
           long value = tensor.get((step * tokens + t) * input.channels() + c);
           if (input.place() instanceof SpikePlace p) {
-            int index = input.lanes() == Program.Lanes.PLANES ? p.groups() * p.lanes() - 1 - s : s;
+            int index = input.lanes() == Program.Lanes.PLANES ? p.stepOfPlane(s) : s;
             long bit = input.lanes() == Program.Lanes.PLANES ? value >> s & 1 : value;
             String key = p.bankOf(t) + " " + p.address(t, 0, index, c);
             words.merge(key, BigInteger.valueOf(bit).shiftLeft(p.bit(index, c)), BigInteger::or);
@@ -156,7 +158,8 @@ final class Interpreter {
         }
       }
     }
-    words.forEach((key, word) -> write(input.place().memory(), Long.parseLong(key.split(" ")[0]), Long.parseLong(key.split(" ")[1]), word));
+    words.forEach((key, word) -> write(input.place().memory(), Long.parseLong(key.split(" ")[0]),
+        Long.parseLong(key.split(" ")[1]), word));
   }
 
   private static void fill(Map<String, BigInteger> words, SpikePlace p, int token, int channel) {
@@ -191,7 +194,8 @@ final class Interpreter {
     if (tensor.place() instanceof SpikePlace p) {
       int slot = 0;
       if (tensor.routed().isPresent()) {
-        Program.Tensor routes = program.tensors().stream().filter(r -> r.tensor().equals(tensor.routed().get().routes())).findFirst()
+        Program.Tensor routes = program.tensors().stream().filter(r -> r.tensor().equals(tensor.routed().get().routes()))
+            .findFirst()
             .orElseThrow();
         int expert = tensor.routed().get().expert();
         if (element(program, routes, t, 0, expert) == 0) {
@@ -204,7 +208,7 @@ final class Interpreter {
       if (tensor.lanes() == Program.Lanes.PLANES) {
         long value = 0;
         for (int plane = 0; plane < tensor.depth(); plane++) {
-          int index = p.groups() * p.lanes() - 1 - plane;
+          int index = p.stepOfPlane(plane);
           value |= bit(words.get(p.address(t, 0, index, c) - send.base()), p.bit(index, c)) << plane;
         }
         return value;

@@ -35,7 +35,8 @@ import strata.num.Tensor;
 
 /** Writes networks op by op, with random weights, for tests of the scheduler. */
 final class Nets {
-  static final Lif HALF = new Lif(1, 1, Rounding.DOWN, List.of(8L), Lif.Fires.AT, Lif.Reset.ZERO, Lif.Resets.NOW, Optional.empty());
+  static final Lif HALF = new Lif(1, 1, Rounding.DOWN, List.of(8L), Lif.Fires.AT, Lif.Reset.ZERO, Lif.Resets.NOW,
+      Optional.empty());
 
   private final String name;
   private final Random random;
@@ -92,7 +93,8 @@ final class Nets {
 
   Value linear(String path, Value in, int outputs) {
     int inputs = in.type().width();
-    long[] weight = LongStream.generate(() -> random.nextInt(2 * weightRange + 1) - weightRange).limit((long) inputs * outputs).toArray();
+    long[] weight = LongStream.generate(() -> random.nextInt(2 * weightRange + 1) - weightRange).limit((long) inputs * outputs)
+        .toArray();
     long[] bias = LongStream.generate(() -> random.nextInt(9) - 4).limit(outputs).toArray();
     return linear(path, in, Tensor.of(weight, outputs, inputs), Tensor.of(bias, outputs));
   }
@@ -122,7 +124,8 @@ final class Nets {
 
   Value fire(String path, Value in, Lif lif) {
     Value out = value(path, Type.spikes(in.type().axes()));
-    return add(new Fire(path, in, lif, lif.membrane(in.type().channels(), in.type().lengthOf(Axis.STEPS), false), Fire.Idle.NEVER, out));
+    return add(new Fire(path, in, lif, lif.membrane(in.type().channels(), in.type().lengthOf(Axis.STEPS), false),
+        Fire.Idle.NEVER, out));
   }
 
   Value plus(String path, Value left, Value right) {
@@ -140,11 +143,13 @@ final class Nets {
   Value sum(String path, Value in) {
     int steps = in.type().lengthOf(Axis.STEPS);
     List<Interval> channels = in.type().channels().stream().map(c -> c.times(steps)).toList();
-    return add(new Sum(path, in, List.of(Axis.STEPS), value(path, Type.integers(in.type().axesWithout(List.of(Axis.STEPS)), channels))));
+    return add(new Sum(path, in, List.of(Axis.STEPS), value(path,
+        Type.integers(in.type().axesWithout(List.of(Axis.STEPS)), channels))));
   }
 
   Value top(String path, Value scores, int active) {
-    return add(new Top(path, scores, active, value(path, Type.spikes(last(scores.type(), new Axis(Axis.EXPERTS, scores.type().width()))))));
+    return add(new Top(path, scores, active, value(path, Type.spikes(last(scores.type(),
+        new Axis(Axis.EXPERTS, scores.type().width()))))));
   }
 
   Value attention(String path, Value q, Value k, Value v, int heads) {
@@ -156,7 +161,8 @@ final class Nets {
   Value count(String path, Value in, List<String> over) {
     List<Axis> axes = in.type().axesWithout(over);
     long most = in.type().size() / axes.stream().mapToLong(Axis::size).reduce(1, (a, b) -> a * b);
-    return add(new Count(path, in, over, value(path, Type.uniform(Format.of(new Interval(0, most)), axes, new Interval(0, most)))));
+    return add(new Count(path, in, over, value(path, Type.uniform(Format.of(new Interval(0, most)), axes,
+        new Interval(0, most)))));
   }
 
   Value any(String path, Value in, List<String> over) {

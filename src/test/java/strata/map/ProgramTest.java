@@ -123,7 +123,8 @@ class ProgramTest {
   @Test
   void smallIntegersComeInBitPlanes() {
     Nets n = new Nets("Planes", 17);
-    Value pixels = n.input("pixels", Type.uniform(Format.unsigned(6), List.of(Nets.tokens(10), Nets.channels(12)), new Interval(0, 63)));
+    Value pixels = n.input("pixels", Type.uniform(Format.unsigned(6), List.of(Nets.tokens(10), Nets.channels(12)),
+        new Interval(0, 63)));
     n.output("y", n.fire("y", n.linear("u", pixels, 70), Nets.HALF));
     agrees(n.graph(), TestMachine.DIGITS.sum(20));
   }
@@ -133,10 +134,13 @@ class ProgramTest {
     Nets n = new Nets("Neurons", 18);
     Value x = n.input("x", Type.spikes(List.of(Nets.steps(5), Nets.tokens(6), Nets.channels(33))));
     Lif.Reset seven = new Lif.Reset(Lif.Reset.Kind.VALUE, -7);
-    n.output("a", n.fire("a", n.linear("la", x, 20), lif(3, 2, Rounding.UP, Lif.Fires.ABOVE, Lif.Reset.SUBTRACT, Lif.Resets.NOW, 9)));
+    n.output("a", n.fire("a", n.linear("la", x, 20), lif(3, 2, Rounding.UP, Lif.Fires.ABOVE, Lif.Reset.SUBTRACT, Lif.Resets.NOW,
+        9)));
     n.output("b", n.fire("b", n.linear("lb", x, 20), lif(1, 0, Rounding.DOWN, Lif.Fires.AT, seven, Lif.Resets.NEXT, 9)));
-    n.output("c", n.fire("c", n.linear("lc", x, 3), lif(0, 0, Rounding.DOWN, Lif.Fires.AT, Lif.Reset.NONE, Lif.Resets.NOW, 4, -3, 8)));
-    n.output("d", n.fire("d", n.linear("ld", x, 20), lif(6, 3, Rounding.DOWN, Lif.Fires.AT, Lif.Reset.SUBTRACT, Lif.Resets.NEXT, -2)));
+    n.output("c", n.fire("c", n.linear("lc", x, 3), lif(0, 0, Rounding.DOWN, Lif.Fires.AT, Lif.Reset.NONE, Lif.Resets.NOW, 4, -3,
+        8)));
+    n.output("d", n.fire("d", n.linear("ld", x, 20), lif(6, 3, Rounding.DOWN, Lif.Fires.AT, Lif.Reset.SUBTRACT, Lif.Resets.NEXT,
+        -2)));
     n.output("e", n.fire("e", n.linear("le", n.fire("pad", n.linear("lp", x, 20), Nets.lif(0)), 20), Nets.HALF));
     agrees(n.graph(), new TestMachine(32, 4, 64, 2, 3, 1, true, 3, 16));
   }

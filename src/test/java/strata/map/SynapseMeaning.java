@@ -81,7 +81,8 @@ final class SynapseMeaning {
       for (int s = 0; s < steps; s++) {
         boolean last = g + 1 == f("groups") && s + 1 == steps;
         long stateAt = rank * f("state_rank") + column * f("state_column") + w * f("state_word") + g * lanes + s;
-        BigInteger old = f("add_state") != 0 ? on.read("state", f("old_bank") + walker, f("old_base") + stateAt) : BigInteger.ZERO;
+        BigInteger old = f("add_state") != 0 ? on.read("state", f("old_bank") + walker, f("old_base") + stateAt)
+            : BigInteger.ZERO;
         BigInteger kept = BigInteger.ZERO;
         List<long[]> terms = terms(rank, experts, slot, merge, column, g, s);
         for (int c = 0; c < word; c++) {

@@ -18,8 +18,8 @@ import strata.machine.vector.Vector;
 import strata.num.Format;
 
 /** Machines like that of the digits example, in other sizes. */
-record TestMachine(int word, int steps, int columns, int walkers, int spikeGroups, int stateGroups, boolean ownThresholds, int retainBits,
-    int sumBits) {
+record TestMachine(int word, int steps, int columns, int walkers, int spikeGroups, int stateGroups, boolean ownThresholds,
+    int retainBits, int sumBits) {
   static final TestMachine DIGITS = new TestMachine(32, 4, 64, 2, 3, 1, true, 1, 16);
 
   TestMachine groups(int spikes, int state) {
@@ -40,10 +40,12 @@ record TestMachine(int word, int steps, int columns, int walkers, int spikeGroup
         memory("spikes", word * steps, spikeGroups * walkers, 1), memory("state", word * 16, stateGroups * walkers, 1),
         memory("weights", columns * 8, 1, walkers), memory("params", word * 32, 1, walkers), memory("lists", 8, 1, walkers),
         memory("code", 1024, 1, 1)));
-    memories.replaceAll(m -> new Memory(m.name(), m.tier(), m.kind(), m.width(), depths.getOrDefault(m.name(), m.depth()), m.banks(),
+    memories.replaceAll(m -> new Memory(m.name(), m.tier(), m.kind(), m.width(), depths.getOrDefault(m.name(), m.depth()),
+        m.banks(),
         m.ports(), m.latency(), m.copies()));
     return new Machine("Test", 400, word, steps, walkers, List.of(new Tier("bottom", "logic"), new Tier("top", "memory")),
-        List.of(new Bond("bottom", "top", "face_to_face", new BigDecimal("1.0"), new BigDecimal("0.02"), 25, 1)), memories, cores(),
+        List.of(new Bond("bottom", "top", "face_to_face", new BigDecimal("1.0"), new BigDecimal("0.02"), 25, 1)), memories,
+        cores(),
         "bottom", new Machine.Host("host", "bottom", 64));
   }
 

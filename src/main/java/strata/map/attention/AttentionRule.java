@@ -58,7 +58,8 @@ public final class AttentionRule implements CoreRule {
       Map<String, Pins.Option> options) {
     String path = attention.path();
     if (!options.isEmpty()) {
-      return Optional.of(Refusal.of(Code.PIN_REFUSED, path, "an attention core has no choice named " + options.keySet().iterator().next()));
+      return Optional.of(Refusal.of(Code.PIN_REFUSED, path,
+          "an attention core has no choice named " + options.keySet().iterator().next()));
     }
     if (Stream.of(attention.q(), attention.k(), attention.v())
         .anyMatch(v -> subject.kept(v).filter(k -> k.form().equals(Subject.spikes(attention.q().type()))).isEmpty())) {
@@ -66,7 +67,8 @@ public final class AttentionRule implements CoreRule {
     }
     List<Op> readers = subject.readers(attention.output());
     if (subject.isOutput(attention.output()) || readers.stream().anyMatch(r -> !(r instanceof Fire))) {
-      return cannot(path, "is read by " + readers.stream().filter(r -> !(r instanceof Fire)).map(Op::path).findFirst().orElse("the host")
+      return cannot(path, "is read by " + readers.stream().filter(r -> !(r instanceof Fire)).map(Op::path).findFirst()
+          .orElse("the host")
           + "; the integers never leave the core, so only a neuron may read them: fire(attention(…))", core);
     }
     Optional<Op> elsewhere = readers.stream().filter(r -> !subject.mayFuse(r, core)).findFirst();
@@ -93,7 +95,8 @@ public final class AttentionRule implements CoreRule {
     Format sum = Format.signed(core.sumBits());
     if (!sum.holds(attention.output().type().range())) {
       return Optional.of(Refusal.of(Code.TOO_WIDE_FOR_CORE, attention.path(), "the context " + attention.path() + " needs "
-          + Format.signed(attention.output().type().format().signedWidth()) + ", and the core " + core.name() + " has sum: " + sum));
+          + Format.signed(attention.output().type().format().signedWidth()) + ", and the core " + core.name() + " has sum: "
+          + sum));
     }
     List<String> kinds = core.neurons().stream().map(NeuronKind::name).toList();
     return readers.stream().flatMap(r -> NeuronRules.refuses((Fire) r, core.name(), kinds,

@@ -16,8 +16,8 @@ import strata.map.neuron.NeuronRules;
 import strata.network.fire.Fire;
 
 /** One attention and the neuron that reads it. Queries, keys and values are read in the same cycle, so from three banks. */
-public record AttentionWork(Attention attention, Machine machine, List<String> ops, int heads, Kept q, Kept k, Kept v, Fire fire, Kept out)
-    implements Work {
+public record AttentionWork(Attention attention, Machine machine, List<String> ops, int heads, Kept q, Kept k, Kept v, Fire fire,
+    Kept out) implements Work {
   @Override
   public String core() {
     return attention.name();

@@ -16,8 +16,8 @@ public interface NeuronRule {
   Map<String, Long> fields(Neuron neuron);
 
   /**
-   * A threshold for each channel, filled up to whole words, if one for all does not do: they differ, or the neurons that fill up the
-   * last word would fire without input.
+   * A threshold for each channel, filled up to whole words, if one for all does not do: they differ, or the neurons that fill up
+   * the last word would fire without input.
    */
   Optional<long[]> ownThresholds(Neuron neuron, int channels, Hardware hardware);
 

@@ -15,8 +15,8 @@ import strata.network.linear.Linear;
 /**
  * The constants of a job: one linear, or one an expert, laid out for the columns of a core.
  *
- * <p>A weight word is one input channel and {@code columns} outputs; the channels of a column group follow each other, then come the
- * next column group's, then the next expert's. A parameter word is {@code word} biases (or thresholds) of one output word.
+ * <p>A weight word is one input channel and {@code columns} outputs; the channels of a column group follow each other, then come
+ * the next column group's, then the next expert's. A parameter word is {@code word} biases (or thresholds) of one output word.
  *
  * @param thresholds one a channel, if the neurons have their own
  */
@@ -39,7 +39,8 @@ record Layer(List<Linear> experts, int inputs, int outputs, int columnGroups, in
       }
       biases.addAll(paramWords(core, machine, expert.bias().toLongs()));
     }
-    Optional<Constant> thresholds = fire.flatMap(f -> NeuronRules.of(f).ownThresholds(f.neuron(), outputs, Widths.neurons(core, machine))
+    Optional<Constant> thresholds = fire.flatMap(f -> NeuronRules.of(f)
+        .ownThresholds(f.neuron(), outputs, Widths.neurons(core, machine))
         .map(own -> new Constant(f.path() + " thresholds", "params", paramWords(core, machine, own))));
     return new Layer(experts, inputs, outputs, columnGroups, outputWords, new Constant(name + " weights", "weights", weights),
         new Constant(name + " biases", "params", biases), thresholds);

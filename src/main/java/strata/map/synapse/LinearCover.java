@@ -34,8 +34,8 @@ record LinearCover(Subject subject, Synapse core, int split) {
     Layer layer = Layer.of(core, subject.machine(), List.of(linear), tail.fire());
     Optional<Kept> sums = tail.keep() ? Optional.of(subject.keep(tail.last(), tail.keptForm())) : Optional.empty();
     Optional<Kept> out = tail.fire().map(f -> subject.keep(f.output(), Subject.spikes(f.output().type())));
-    SynapseWork work = new SynapseWork(core, subject.machine(), ops.stream().map(Op::path).toList(), in, Optional.empty(), 1, false,
-        layer, tail.fire(), out, tail.old(), sums, planes || tail.fold().isPresent(), split);
+    SynapseWork work = new SynapseWork(core, subject.machine(), ops.stream().map(Op::path).toList(), in, Optional.empty(), 1,
+        false, layer, tail.fire(), out, tail.old(), sums, planes || tail.fold().isPresent(), split);
     return new Cover.Runs(List.of(work), ops);
   }
 }

@@ -19,9 +19,9 @@ import strata.network.linear.Linear;
 import strata.network.mixture.Mixture;
 
 /**
- * {@code mixture(x, routes) { e, x -> linear(fire(linear(x, "fc1")), "fc2") }}: a job a linear. All but the last take a tile for each
- * routed expert and fire into its slot; the last sums the experts of a token in one tile, so nothing is merged afterwards, and what
- * follows the mixture is fused with it.
+ * {@code mixture(x, routes) { e, x -> linear(fire(linear(x, "fc1")), "fc2") }}: a job a linear. All but the last take a tile for
+ * each routed expert and fire into its slot; the last sums the experts of a token in one tile, so nothing is merged afterwards,
+ * and what follows the mixture is fused with it.
  */
 record MixtureCover(Subject subject, Synapse core, int split) {
 
@@ -35,7 +35,8 @@ record MixtureCover(Subject subject, Synapse core, int split) {
       return refuse(mixture, "reads " + mixture.in().type() + ", and the core reads spikes");
     }
     if (routes.isEmpty()) {
-      return refuse(mixture, "is routed by " + subject.name(mixture.routes()) + ", which is not in the memory lists: routes come from top");
+      return refuse(mixture, "is routed by " + subject.name(mixture.routes())
+          + ", which is not in the memory lists: routes come from top");
     }
     if (mixture.merge() != Mixture.Merge.SUM) {
       return refuse(mixture, "merges by " + mixture.merge().name().toLowerCase(java.util.Locale.ROOT) + ", and the core sums");
@@ -55,7 +56,8 @@ record MixtureCover(Subject subject, Synapse core, int split) {
   }
 
   private Cover refuse(Mixture mixture, String why) {
-    return new Cover.Refuses(Refusal.of(Code.CORE_CANNOT_RUN, mixture.path(), mixture.path() + " " + why + " (core " + core.name() + ")"));
+    return new Cover.Refuses(Refusal.of(Code.CORE_CANNOT_RUN, mixture.path(),
+        mixture.path() + " " + why + " (core " + core.name() + ")"));
   }
 
   private Optional<Refusal> refusal(Mixture mixture, List<Stage> stages, List<Tail> tails, int active) {
@@ -82,8 +84,8 @@ record MixtureCover(Subject subject, Synapse core, int split) {
       List<Op> done = new ArrayList<>(last ? List.of(mixture) : List.of());
       done.addAll(stage.linears());
       done.addAll(last ? tail.ops() : stage.fires());
-      works.add(new SynapseWork(core, subject.machine(), done.stream().map(Op::path).toList(), from, Optional.of(routes), active, last,
-          layer, tail.fire(), out, tail.old(), sums, tail.fold().isPresent(), split));
+      works.add(new SynapseWork(core, subject.machine(), done.stream().map(Op::path).toList(), from, Optional.of(routes), active,
+          last, layer, tail.fire(), out, tail.old(), sums, tail.fold().isPresent(), split));
       ops.addAll(done);
       from = out.orElse(from);
     }

@@ -56,9 +56,11 @@ public final class SynapseRule implements CoreRule {
       return Optional.of(Refusal.of(Code.PIN_REFUSED, op.path(),
           op.path() + " is to run by " + option.word() + ", and the core " + core.name() + " was built by: " + mode));
     }
-    return option.option("split").filter(s -> split(core.steps(), s.numbers()).isEmpty()).map(s -> Refusal.of(Code.PIN_REFUSED, op.path(),
+    return option.option("split").filter(s -> split(core.steps(), s.numbers()).isEmpty())
+        .map(s -> Refusal.of(Code.PIN_REFUSED, op.path(),
         "the core " + core.name() + " shares no steps by split: " + binary(s.numbers(), core.steps()))
-        .help("it has " + IntStream.range(0, 3).mapToObj(i -> binary(masks(core.steps()).get(i), core.steps())).distinct().toList()));
+        .help("it has " + IntStream.range(0, 3).mapToObj(i -> binary(masks(core.steps()).get(i), core.steps())).distinct()
+        .toList()));
   }
 
   private static OptionalInt split(Synapse core, Map<String, Pins.Option> options) {

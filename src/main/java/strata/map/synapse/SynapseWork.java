@@ -35,9 +35,9 @@ import strata.network.fire.Fire;
  * @param fold   the steps, or planes, are summed into one
  * @param split  the steps that share, as the core counts them
  */
-public record SynapseWork(Synapse synapse, Machine machine, List<String> ops, Kept in, Optional<Kept> routes, int active, boolean merge,
-    Layer layer, Optional<Fire> neuron, Optional<Kept> out, Optional<Kept> old, Optional<Kept> sums, boolean fold, int split)
-    implements Work {
+public record SynapseWork(Synapse synapse, Machine machine, List<String> ops, Kept in, Optional<Kept> routes, int active,
+    boolean merge, Layer layer, Optional<Fire> neuron, Optional<Kept> out, Optional<Kept> old, Optional<Kept> sums, boolean fold,
+    int split) implements Work {
 
   @Override
   public String core() {
@@ -46,7 +46,8 @@ public record SynapseWork(Synapse synapse, Machine machine, List<String> ops, Ke
 
   @Override
   public List<String> units() {
-    return IntStream.range(0, synapse.walkers()).filter(w -> tokens().owned(w) > 0).mapToObj(w -> synapse.units().get(w)).toList();
+    return IntStream.range(0, synapse.walkers()).filter(w -> tokens().owned(w) > 0).mapToObj(w -> synapse.units().get(w))
+        .toList();
   }
 
   @Override

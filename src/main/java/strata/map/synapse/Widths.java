@@ -25,7 +25,8 @@ record Widths(Synapse core, Machine machine) {
     Optional<Refusal> linear = experts.stream().flatMap(e -> linear(e).stream()).findFirst();
     Optional<Refusal> sums = Stream.concat(Stream.of(accumulated(experts, active, planes)), tail.sums().stream().map(this::sum))
         .flatMap(Optional::stream).findFirst();
-    Optional<Refusal> neuron = tail.fire().flatMap(f -> NeuronRules.refuses(f, core.name(), core.neurons().stream().map(k -> k.name()).toList(), neurons(core, machine)));
+    Optional<Refusal> neuron = tail.fire().flatMap(f -> NeuronRules.refuses(f, core.name(),
+        core.neurons().stream().map(k -> k.name()).toList(), neurons(core, machine)));
     Optional<Refusal> kept = tail.keep() ? kept(tail) : Optional.empty();
     return Stream.of(linear, sums, neuron, kept).flatMap(Optional::stream).findFirst();
   }
@@ -66,14 +67,16 @@ record Widths(Synapse core, Machine machine) {
   private Optional<Refusal> kept(Tail tail) {
     Format state = Format.signed(machine.memory("state").width() / machine.word());
     return state.holds(tail.last().type().range()) ? Optional.empty()
-        : Optional.of(Refusal.of(Code.TOO_WIDE_FOR_CORE, tail.last().path(), tail.last().path() + " is " + tail.last().type().format()
+        : Optional.of(Refusal.of(Code.TOO_WIDE_FOR_CORE, tail.last().path(),
+        tail.last().path() + " is " + tail.last().type().format()
             + ", and a word of the memory state holds " + state));
   }
 
   private Optional<Refusal> fits(Op op, String what, Interval range, Format format, String option) {
     return format.holds(range) ? Optional.empty()
         : Optional.of(Refusal.of(Code.TOO_WIDE_FOR_CORE, op.path(), what + " need " + needed(range, format) + ", and the core "
-            + core.name() + " has " + option + ": " + format).help("a core with " + option + ": " + needed(range, format) + " runs it"));
+            + core.name() + " has " + option + ": " + format)
+            .help("a core with " + option + ": " + needed(range, format) + " runs it"));
   }
 
   private static Format needed(Interval range, Format like) {

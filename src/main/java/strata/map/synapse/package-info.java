@@ -1,9 +1,9 @@
 /**
- * What the synapse core runs: {@code linear} and {@code mixture}, and in the same pass the sum over the steps, or the residual and the
- * neuron that follow. An expert's layers become one job each for all experts; the last sums a token's experts in one tile, so no pass
- * merges them afterwards.
+ * What the synapse core runs: {@code linear} and {@code mixture}, and in the same pass the sum over the steps, or the residual
+ * and the neuron that follow. An expert's layers become one job each for all experts; the last sums a token's experts in one
+ * tile, so no pass merges them afterwards.
  *
- * <p>It refuses experts that are anything but linears with neurons between, or that differ in more than their weights: one job has one
- * shape. Jobs chain ({@link strata.map.Walk}) as far apart as {@link strata.machine.synapse.Synapse#FLIGHT} says.
+ * <p>It refuses experts that are anything but linears with neurons between, or that differ in more than their weights: one job
+ * has one shape. Jobs chain ({@link strata.map.Walk}) as far apart as {@link strata.machine.synapse.Synapse#FLIGHT} says.
  */
 package strata.map.synapse;

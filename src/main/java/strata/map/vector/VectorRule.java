@@ -92,7 +92,8 @@ public final class VectorRule implements CoreRule {
       Optional<Kept> left = spikes(logic.left());
       Optional<Kept> right = spikes(logic.right());
       if (left.isEmpty() || right.isEmpty() || !left.get().form().equals(right.get().form())) {
-        return cannot("reads " + logic.left().type() + " and " + logic.right().type() + ", and the core reads spikes of one shape");
+        return cannot("reads " + logic.left().type() + " and " + logic.right().type()
+            + ", and the core reads spikes of one shape");
       }
       VectorOp function = switch (logic.function()) {
         case AND -> VectorOp.AND;
@@ -111,7 +112,8 @@ public final class VectorRule implements CoreRule {
       }
       Type type = count.output().type();
       if (type.format().bits() >= core.stateBits()) {
-        return new Cover.Refuses(Refusal.of(Code.TOO_WIDE_FOR_CORE, op.path(), op.path() + " is " + type.format() + ", and the core "
+        return new Cover.Refuses(Refusal.of(Code.TOO_WIDE_FOR_CORE, op.path(),
+            op.path() + " is " + type.format() + ", and the core "
             + core.name() + " counts in " + Format.signed(core.stateBits())));
       }
       return runs(VectorOp.COUNT, List.of(in.get()), new Form.Planes(Subject.tokens(type), type.width(), type.format().bits()),
@@ -121,10 +123,12 @@ public final class VectorRule implements CoreRule {
     Cover any(Any any) {
       Optional<Kept> in = spikes(any.in());
       if (in.isEmpty() || !rows(any.in().type(), any.over())) {
-        return cannot("is over " + any.over() + " of " + any.in().type() + ", and the core takes spikes, over steps, tokens or both");
+        return cannot("is over " + any.over() + " of " + any.in().type()
+            + ", and the core takes spikes, over steps, tokens or both");
       }
       VectorOp which = any.over().contains(Axis.STEPS) ? VectorOp.ANY_STEP : VectorOp.ANY;
-      return runs(which, List.of(in.get()), Subject.spikes(any.output().type()), Map.of(), overTokens(any.in().type(), any.over()));
+      return runs(which, List.of(in.get()), Subject.spikes(any.output().type()), Map.of(),
+          overTokens(any.in().type(), any.over()));
     }
 
     private Cover runs(VectorOp which, List<Kept> operands, Form form, Map<String, Long> neuron, boolean overTokens) {
@@ -165,7 +169,8 @@ public final class VectorRule implements CoreRule {
     }
 
     private Cover cannot(String why) {
-      return new Cover.Refuses(Refusal.of(Code.CORE_CANNOT_RUN, op.path(), op.path() + " " + why + " (core " + core.name() + ")"));
+      return new Cover.Refuses(Refusal.of(Code.CORE_CANNOT_RUN, op.path(),
+          op.path() + " " + why + " (core " + core.name() + ")"));
     }
   }
 }
