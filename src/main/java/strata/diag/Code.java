@@ -84,6 +84,9 @@ public enum Code {
   PIN_MATCHES_NOTHING("E0608", "a map line that matches nothing in the network"),
   PIN_REFUSED("E0609", "a map line that cannot be obeyed"),
 
+  // cosim
+  SIMULATOR_NOT_BUILT("E0701", "Verilator could not build the simulator"),
+
   // cli
   TOOL_MISSING("E0801", "a tool that is not installed"),
   CANNOT_WRITE("E0802", "a file or folder that cannot be written"),

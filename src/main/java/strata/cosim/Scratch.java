@@ -1,0 +1,45 @@
+package strata.cosim;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder that is gone when it is closed, or when this process ends. */
+record Scratch(Path path, Thread atEnd) implements AutoCloseable {
+
+  static Scratch in(Path parent) throws IOException {
+    Path path = Files.createTempDirectory(parent, "building-");
+    Thread atEnd = new Thread(() -> delete(path));
+    Runtime.getRuntime().addShutdownHook(atEnd);
+    return new Scratch(path, atEnd);
+  }
+
+  /** In the system's folder for such things. */
+  static Scratch temporary() throws IOException {
+    return in(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  @Override
+  public void close() {
+    delete(path);
+    try {
+      Runtime.getRuntime().removeShutdownHook(atEnd);
+    } catch (IllegalStateException e) {
+      // This process ends: the hook finds nothing left to do.
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> inside = Files.walk(folder)) {
+      List<Path> deepestFirst = inside.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException | java.io.UncheckedIOException e) {
+      // What cannot be deleted stays; it is in nobody's way.
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package strata.cosim;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import strata.diag.Diagnostics;
+import strata.diag.Source;
+import strata.map.Program;
+import strata.num.Tensor;
+import strata.tensorfile.TensorFile;
+
+/** Has the C++ host play a job. */
+final class VerilatorHost {
+  private VerilatorHost() {}
+
+  /**
+   * @param program as {@link VerilatorBuild} built it
+   * @param wave    where to write waves; only if the program can
+   * @throws Misbehaviour if the hardware does not do what it must
+   */
+  static Played play(Job job, Path program, Optional<Path> wave) throws IOException {
+    try (Scratch scratch = Scratch.temporary()) {
+      Path in = scratch.path().resolve("job");
+      Path out = Files.createDirectory(scratch.path().resolve("out"));
+      JobFolder.write(job, in);
+      List<String> command = new ArrayList<>(List.of(program.toAbsolutePath().toString(), in.toString(), out.toString()));
+      wave.ifPresent(file -> command.addAll(List.of("--wave", file.toAbsolutePath().toString())));
+      Run.Result result = Run.of(scratch.path(), command);
+      if (result.exit() == 1) {
+        throw new Misbehaviour(result.output().strip().replaceFirst("^error: ", ""));
+      } else if (result.exit() != 0) {
+        throw new IllegalStateException("the C++ host ended with " + result.exit() + ": " + result.output());
+      }
+      return new Played(RunRecord.parse(Files.readAllLines(out.resolve("run.txt"))), tensors(job, out));
+    }
+  }
+
+  /** The tensors of each image, from the files that the C++ has written. */
+  private static List<Map<String, Tensor>> tensors(Job job, Path out) {
+    List<Map<String, Tensor>> images = new ArrayList<>();
+    job.images().forEach(image -> images.add(new LinkedHashMap<>()));
+    for (Program.Tensor tensor : job.program().tensors()) {
+      String file = tensor.tensor() + ".npy";
+      Diagnostics diagnostics = new Diagnostics();
+      Tensor all = TensorFile.open(out.resolve(file), file, Source.binary(file).whole(), diagnostics)
+          .flatMap(open -> open.read(open.names().get(0), diagnostics))
+          .orElseThrow(() -> new IllegalStateException("the C++ host wrote a bad file: " + diagnostics.sorted()));
+      for (int image = 0; image < images.size(); image++) {
+        images.get(image).put(tensor.tensor(), all.slice(image));
+      }
+    }
+    return images;
+  }
+}
