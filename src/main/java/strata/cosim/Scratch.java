@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 record Scratch(Path path, Thread atEnd) implements AutoCloseable {
 
   static Scratch in(Path parent) throws IOException {
-    Path path = Files.createTempDirectory(parent, "building-");
+    Path path = Files.createTempDirectory(parent, "strata-");
     Thread atEnd = new Thread(() -> delete(path));
     Runtime.getRuntime().addShutdownHook(atEnd);
     return new Scratch(path, atEnd);
@@ -20,6 +20,12 @@ record Scratch(Path path, Thread atEnd) implements AutoCloseable {
   /** In the system's folder for such things. */
   static Scratch temporary() throws IOException {
     return in(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** In a folder whose path has no spaces, which make does not bear. */
+  static Scratch withoutSpaces() throws IOException {
+    String usual = System.getProperty("java.io.tmpdir");
+    return in(Path.of(usual.contains(" ") ? "/tmp" : usual));
   }
 
   @Override

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -126,32 +124,37 @@ public final class VerilatorBuild {
   }
 
   private void build(Map<String, String> files, List<String> command, Path place, Diagnostics diagnostics) throws IOException {
-    Files.createDirectories(place.getParent());
-    try (Scratch scratch = Scratch.in(place.getParent())) {
+    try (Scratch scratch = Scratch.withoutSpaces()) {
       for (var file : files.entrySet()) {
         Files.writeString(scratch.path().resolve(file.getKey()), file.getValue());
       }
       Run.Result result = Run.of(scratch.path(), command);
-      if (result.exit() != 0) {
+      if (result.exit() == 0) {
+        keep(scratch.path().resolve("obj").resolve(PROGRAM), place);
+      } else {
         report(diagnostics, "verilator could not build the simulator: " + firstError(result.output()),
             "this is a fault of the generator or of the tool, not of the file");
-        return;
       }
-      Path whole = Files.createDirectory(scratch.path().resolve("whole"));
-      Files.move(scratch.path().resolve("obj").resolve(PROGRAM), whole.resolve(PROGRAM));
-      try {
-        Files.move(whole, place, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-      } catch (FileAlreadyExistsException | DirectoryNotEmptyException | AtomicMoveNotSupportedException e) {
-        // Another process was first; its build is the same.
-        if (!Files.isExecutable(place.resolve(PROGRAM))) {
-          throw e;
-        }
+    }
+  }
+
+  /** Moves the program to its place in one step, from beside it. */
+  private static void keep(Path program, Path place) throws IOException {
+    Files.createDirectories(place.getParent());
+    try (Scratch beside = Scratch.in(place.getParent())) {
+      Path whole = Files.createDirectory(beside.path().resolve("whole"));
+      Files.copy(program, whole.resolve(PROGRAM), StandardCopyOption.COPY_ATTRIBUTES);
+      Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      // Another process may have been first; its build is the same.
+      if (!Files.isExecutable(place.resolve(PROGRAM))) {
+        throw e;
       }
     }
   }
 
   private static String firstError(String output) {
-    return output.lines().filter(line -> line.contains("rror")).findFirst().orElse(output.lines().findFirst().orElse("it says nothing")).strip();
+    return output.lines().filter(line -> line.contains("rror") || line.contains("***")).findFirst().orElse(output.lines().findFirst().orElse("it says nothing")).strip();
   }
 
   private static void report(Diagnostics diagnostics, String message, String help) {
