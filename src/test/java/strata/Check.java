@@ -18,14 +18,17 @@ import strata.syntax.NetworkDecl;
 final class Check {
   private Check() {}
 
-  /** @param arguments of the command line: {@code -P NAME=VALUE} and {@code --map NAME} */
+  /** @param arguments of the command line: {@code -P NAME=VALUE}, {@code --map NAME} and {@code --input NAME=FILE} */
   static void run(Path file, List<String> arguments, Diagnostics diagnostics) {
     List<Setting> settings = new ArrayList<>();
+    List<String> inputs = new ArrayList<>();
     Optional<String> map = Optional.empty();
     for (int i = 0; i + 1 < arguments.size(); i += 2) {
       String value = arguments.get(i + 1);
       if (arguments.get(i).equals("-P")) {
         Setting.parse(value, diagnostics).ifPresent(settings::add);
+      } else if (arguments.get(i).equals("--input")) {
+        inputs.add(value);
       } else {
         map = Optional.of(value);
       }
@@ -34,7 +37,13 @@ final class Check {
     if (diagnostics.hasErrors()) {
       return;
     }
-    Program.load(file, settings, diagnostics).ifPresent(program -> phases(program, chosen, diagnostics));
+    Program.load(file, settings, diagnostics).ifPresent(program -> {
+      phases(program, chosen, diagnostics);
+      if (!inputs.isEmpty() && !diagnostics.hasErrors()) {
+        program.chooseNetwork(chosen, diagnostics).flatMap(n -> new Elaborator(Registry.standard(), false).elaborate(n, diagnostics))
+            .ifPresent(graph -> Inputs.check(graph, file.getParent(), inputs, diagnostics));
+      }
+    });
   }
 
   /** Each phase runs only on what the one before accepted. */
