@@ -67,7 +67,7 @@ final class InputWords {
       }
       case PLANES -> {
         for (int p = 0; p < input.depth(); p++) {
-          put(((SpikePlace) input.place()).stepOfPlane(p), token, channel, value >> p & 1);
+          put(p, token, channel, value >> p & 1);
         }
       }
     }

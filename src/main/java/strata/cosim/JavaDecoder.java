@@ -89,8 +89,7 @@ final class JavaDecoder {
     }
     long value = 0;
     for (int plane = 0; plane < tensor.depth(); plane++) {
-      int lane = place.stepOfPlane(plane);
-      value |= bits(tensor, token, place.address(token, slot, lane, channel), place.bit(lane, channel), 1).longValue() << plane;
+      value |= bits(tensor, token, place.address(token, slot, plane, channel), place.bit(plane, channel), 1).longValue() << plane;
     }
     return value;
   }

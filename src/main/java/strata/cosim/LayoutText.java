@@ -67,11 +67,8 @@ final class LayoutText {
 
   private void spikes(Program.Tensor tensor, SpikePlace place) {
     tokens(tensor, token -> place.address(token, 0, 0, 0), place.tokens().count());
+    String lanes = table("", tensor.depth(), lane -> new Spot(lane / place.lanes(), lane % place.lanes() * place.word()));
     boolean planes = tensor.lanes() == Program.Lanes.PLANES;
-    String lanes = table("", tensor.depth(), depth -> {
-      int lane = planes ? place.stepOfPlane(depth) : depth;
-      return new Spot(lane / place.lanes(), lane % place.lanes() * place.word());
-    });
     lines.add("steps" + (planes ? " 0 0" : lanes));
     lines.add(table("channels", tensor.channels(), c -> new Spot(c / place.word() * place.wordStride(), c % place.word())));
     lines.add("bits" + (planes ? lanes : " 0 0"));

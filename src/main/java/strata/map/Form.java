@@ -85,7 +85,7 @@ public sealed interface Form {
       return bits;
     }
 
-    /** The same words seen as spikes, the most significant plane at step 0. */
+    /** The same words seen as spikes: plane p is step p. */
     public Spikes spikes() {
       return new Spikes(tokens, 1, channels, bits);
     }

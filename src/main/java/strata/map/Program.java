@@ -41,10 +41,7 @@ public record Program(String network, long machineHash, List<Packet> image, List
     STEPS,
     /** The tensor has no steps: every one of the steps gets the same value. */
     HELD,
-    /**
-     * The tensor has no steps: lane p is a bit of an unsigned integer, the most significant first: {@link
-     * strata.machine.word.SpikePlace#stepOfPlane}.
-     */
+    /** The tensor has no steps: lane p is bit p of an unsigned integer. */
     PLANES
   }
 

@@ -190,7 +190,7 @@ final class CoreMeanings {
     for (long g = 0; g < words; g++) {
       BigInteger out = BigInteger.ZERO;
       for (int lane = 0; lane < lanes; lane++) {
-        long plane = words * lanes - 1 - (g * lanes + lane);
+        long plane = g * lanes + lane;
         for (int c = 0; c < word; c++) {
           out = (counts[c] >> plane & 1) != 0 ? out.setBit(lane * word + c) : out;
         }

@@ -145,7 +145,7 @@ final class Interpreter {
           int step = input.lanes() == Program.Lanes.STEPS ? s : 0;
           long value = tensor.get((step * tokens + t) * input.channels() + c);
           if (input.place() instanceof SpikePlace p) {
-            int index = input.lanes() == Program.Lanes.PLANES ? p.stepOfPlane(s) : s;
+            int index = s;
             long bit = input.lanes() == Program.Lanes.PLANES ? value >> s & 1 : value;
             String key = p.bankOf(t) + " " + p.address(t, 0, index, c);
             words.merge(key, BigInteger.valueOf(bit).shiftLeft(p.bit(index, c)), BigInteger::or);
@@ -208,7 +208,7 @@ final class Interpreter {
       if (tensor.lanes() == Program.Lanes.PLANES) {
         long value = 0;
         for (int plane = 0; plane < tensor.depth(); plane++) {
-          int index = p.stepOfPlane(plane);
+          int index = plane;
           value |= bit(words.get(p.address(t, 0, index, c) - send.base()), p.bit(index, c)) << plane;
         }
         return value;

@@ -46,11 +46,6 @@ public record SpikePlace(int bank, int base, Tokens tokens, int slots, int words
     return base + tokens.rank(token) * rankStride() + slot * slotStride() + channel / word * wordStride() + step / lanes;
   }
 
-  /** The step in whose place a bit plane is kept: the most significant first, so a core that sums planes need only double. */
-  public int stepOfPlane(int plane) {
-    return groups * lanes - 1 - plane;
-  }
-
   public int bit(int step, int channel) {
     return step % lanes * word + channel % word;
   }
