@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import strata.emit.Emitter;
 import strata.rtl.Checker;
 import strata.rtl.Module;
@@ -55,6 +56,16 @@ public final class ContractBench {
   }
 
   private final List<Run> runs = new ArrayList<>();
+  private final UnaryOperator<String> edit;
+
+  public ContractBench() {
+    this(UnaryOperator.identity());
+  }
+
+  /** {@code edit} changes the Verilog of each module before it is built: to see a fault be found. */
+  public ContractBench(UnaryOperator<String> edit) {
+    this.edit = edit;
+  }
 
   /** Plans a run of {@code cycles} cycles; {@code label} names it in failures. */
   public ContractBench add(String label, Module module, long cycles, Stimulus stimulus) {
@@ -95,7 +106,8 @@ public final class ContractBench {
     var files = new LinkedHashMap<String, String>();
     var emitter = new Emitter();
     for (Run run : runs) {
-      emitter.emit(run.module).forEach((name, text) -> {
+      emitter.emit(run.module).forEach((name, emitted) -> {
+        String text = edit.apply(emitted);
         String other = files.putIfAbsent(name, text);
         assertEquals(other == null ? text : other, text, name + " means two modules; give them to two benches");
       });

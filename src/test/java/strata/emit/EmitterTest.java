@@ -1,15 +1,24 @@
 package strata.emit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static strata.rtl.Expr.cat;
 import static strata.rtl.Expr.lit;
 import static strata.rtl.Expr.mux;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import strata.contract.ContractBench;
 import strata.contract.LintBench;
 import strata.contract.Stimulus;
+import strata.rtl.Expr;
 import strata.rtl.Item;
 import strata.rtl.Module;
 import strata.rtl.ModuleBuilder;
@@ -70,6 +79,63 @@ class EmitterTest {
     m.unused(mixed, "It only shows how a computed element is written.");
     m.check("no_restart", start.and(walks).not(), "start while walking");
     return m.build();
+  }
+
+  /** The files beside {@code expected} are what a reader of the Verilog gets; on a wanted change, copy what this test says it found. */
+  @Test
+  void theTextIsAsExpected() throws IOException {
+    for (var file : new Emitter().emit(toy()).entrySet()) {
+      try (var expected = EmitterTest.class.getResourceAsStream(file.getKey())) {
+        assertEquals(expected == null ? "" : new String(expected.readAllBytes(), StandardCharsets.UTF_8), file.getValue());
+      }
+    }
+  }
+
+  @Test
+  void theSameModuleGivesTheSameText() {
+    assertEquals(new Emitter().emit(toy()), new Emitter().emit(toy()));
+    assertEquals(List.of("toy_cell.v", "toy.v"), List.copyOf(new Emitter().emit(toy()).keySet()));
+  }
+
+  @Test
+  void synchronousResetsAreNotInTheSensitivityList() {
+    String text = new Emitter(Emitter.Reset.SYNC).emit(toy()).get("toy.v");
+    assertFalse(text.contains("negedge"), text);
+  }
+
+  @Test
+  @Tag("tools")
+  void textFromOutsideStaysInItsCommentOrString() {
+    var m = new ModuleBuilder("quoted", "Is\nmodule evil (); é");
+    m.remark("one\nwire evil;");
+    Signal a = m.input("a", 1, "a\nwire evil;");
+    m.check("high", a, "100% \"\\\n$finish");
+    String text = new Emitter().emit(m.build()).get("quoted.v");
+    assertFalse(Pattern.compile("^\\s*(module|wire) evil", Pattern.MULTILINE).matcher(text).find(), text);
+    assertTrue(text.contains("100%% \\\"\\\\ $finish\""), text);
+    LintBench.lint(m.build());
+  }
+
+  @Test
+  @Tag("tools")
+  void longExpressionsAreBrokenWithinTheColumns() {
+    var m = new ModuleBuilder("long_lines", "Has long expressions.");
+    List<Signal> nets = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      nets.add(m.input("a_rather_long_name_of_an_input_" + i, 8, ""));
+    }
+    Expr sum = nets.get(0);
+    Expr choice = nets.get(0);
+    for (Signal net : nets) {
+      sum = sum.plus(net.and(nets.get(3)));
+      choice = mux(net.eq(nets.get(1)).or(net.eq(nets.get(2)).and(net.ne(nets.get(4)))), sum, choice);
+    }
+    m.drive(m.output("all", 320, ""), cat(nets));
+    m.drive(m.output("choice", 8, ""), choice.minus(sum).not());
+    m.drive(m.output("sum", 1, ""), sum.any().not());
+    String text = new Emitter().emit(m.build()).get("long_lines.v");
+    assertTrue(text.lines().allMatch(line -> line.length() <= 100), text);
+    LintBench.lint(m.build());
   }
 
   @Test
