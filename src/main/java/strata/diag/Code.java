@@ -73,6 +73,26 @@ public enum Code {
   TENSOR_TOO_LARGE("E0404", "a tensor, or a part of its file, beyond a limit"),
   TENSOR_REAL("E0405", "real numbers where integers are needed"),
 
+  // machine
+  MACHINE_INCOMPLETE("E0501", "a machine without something that every machine has"),
+  MACHINE_LINE_REPEATED("E0502", "a line of a machine that may stand there once, and stands there again"),
+  UNKNOWN_KIND("E0503", "a kind of core, memory, bond, host, neuron or tier that is not known"),
+  UNKNOWN_TIER("E0504", "a tier that the machine does not have"),
+  BAD_HARDWARE_NAME("E0505", "a name that hardware cannot have"),
+  BOND_MISSING("E0506", "neighbouring tiers without a bond, or with two"),
+  BOND_NOT_NEIGHBOURS("E0507", "a bond between tiers that do not lie on each other"),
+  BOND_TOO_SMALL("E0508", "a bond with fewer pads than the nets that cross it"),
+  NOT_PLACED("E0509", "a core without a tier, or with more than it can have"),
+  ONE_CORE_OF_A_KIND("E0510", "more than one core of a kind, which no map can use yet"),
+  CORE_MEMORY_MISSING("E0511", "a memory that a core needs and the machine has not"),
+  MEMORY_NOT_USED("E0512", "a memory that no core uses"),
+  WIDTH_MISMATCH("E0513", "a width that is not that of what is kept or computed"),
+  STEPS_DISAGREE("E0514", "cores of one machine with different time steps or owners of tokens"),
+  TOO_NARROW("E0515", "a format too narrow for what every network needs"),
+  BANKS_MISMATCH("E0516", "banks or copies that do not serve every walker"),
+  NOTHING_DECIDES_WIDTH("E0517", "an auto width that nothing decides"),
+  MEMORY_TOO_LARGE("E0518", "a memory beyond the limits"),
+
   // map
   NOTHING_RUNS_OP("E0601", "an op that no core of the machine runs"),
   CORE_CANNOT_RUN("E0602", "an op in a form that the core does not run"),

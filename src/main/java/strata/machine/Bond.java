@@ -11,6 +11,11 @@ import java.math.BigDecimal;
  * @param latency registers in every net that crosses, at least 1
  */
 public record Bond(String lower, String upper, String kind, BigDecimal pitch, BigDecimal area, int share, int latency) {
+  /** 1.0 um and 1 um are one pitch, and make one machine. */
+  public Bond {
+    pitch = pitch.stripTrailingZeros();
+    area = area.stripTrailingZeros();
+  }
 
   /** The signals that fit: floor(area x share / pitch^2). */
   public long capacity() {

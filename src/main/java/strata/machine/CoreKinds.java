@@ -1,9 +1,9 @@
 package strata.machine;
 
 import java.util.List;
-import java.util.Optional;
 import strata.machine.attention.AttentionKind;
 import strata.machine.router.RouterKind;
+import strata.machine.synapse.SynapseKind;
 import strata.machine.vector.VectorKind;
 
 /** The kinds of cores, a line each. */
@@ -14,10 +14,7 @@ public final class CoreKinds {
     return List.of(
         new AttentionKind(),
         new RouterKind(),
+        new SynapseKind(),
         new VectorKind());
-  }
-
-  public static Optional<CoreKind> named(String name) {
-    return all().stream().filter(kind -> kind.name().equals(name)).findFirst();
   }
 }

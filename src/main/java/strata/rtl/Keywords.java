@@ -3,7 +3,7 @@ package strata.rtl;
 import java.util.Set;
 
 /** The reserved words of Verilog-2005 and of SystemVerilog-2017, so that the files may be read as either. */
-final class Keywords {
+public final class Keywords {
   private Keywords() {}
 
   private static final Set<String> WORDS = Set.of("""
@@ -24,7 +24,7 @@ final class Keywords {
       unsigned until until_with untyped use uwire var vectored virtual void wait wait_order wand weak weak0 weak1 while wildcard wire
       with within wor xnor xor""".trim().split("\\s+"));
 
-  static boolean contains(String name) {
+  public static boolean contains(String name) {
     return WORDS.contains(name);
   }
 }

@@ -2,26 +2,30 @@ package strata.machine.attention;
 
 import java.util.List;
 import java.util.Optional;
+import strata.diag.Code;
+import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
-import strata.machine.Core;
 import strata.machine.CoreKind;
-import strata.machine.CoreSite;
+import strata.machine.Machine;
+import strata.machine.neuron.NeuronArguments;
 import strata.machine.neuron.NeuronKind;
-import strata.machine.neuron.NeuronKinds;
+import strata.machine.spec.CoreSpec;
+import strata.machine.spec.Formats;
+import strata.machine.spec.Need;
 import strata.num.Format;
 import strata.scope.Arguments;
 import strata.scope.Formal;
 import strata.scope.Signature;
 import strata.scope.Types;
 
-/** {@code attention(queries: 1, steps: 4, sum: i12, [retain], [neurons])}; {@code retain} is the bits of a leak's multiplier. */
-public record AttentionKind() implements CoreKind {
-  private static final int MOST_SUM_BITS = 32;
-  private static final Formal<Integer> QUERIES = Formal.of("queries", Types.integer(1, 1), 1);
-  private static final Formal<Integer> STEPS = Formal.required("steps", Types.integer(1, 8));
-  private static final Formal<Format> SUM = Formal.required("sum", Types.format());
-  private static final Formal<Integer> RETAIN = Formal.of("retain", Types.integer(1, 16), 1);
-  private static final Formal<List<NeuronKind>> NEURONS = NeuronKinds.formal();
+/** How an attention core is declared. */
+public final class AttentionKind implements CoreKind {
+  /** A tile of several queries is not built yet. */
+  private static final int MOST_QUERIES = 1;
+
+  private static final Formal<Integer> QUERIES = Formal.of("queries", Types.integer(1, 64), 1);
+  private static final Formal<Optional<Integer>> STEPS = Formal.optional("steps", Types.integer(1, 8));
+  private static final Formal<Format> SUM = Formal.of("sum", Formats.signed(2, 48), Format.signed(12));
 
   @Override
   public String name() {
@@ -30,19 +34,34 @@ public record AttentionKind() implements CoreKind {
 
   @Override
   public Signature signature() {
-    return Signature.of(QUERIES, STEPS, SUM, RETAIN, NEURONS);
+    return Signature.of(QUERIES, STEPS, SUM, NeuronArguments.NEURONS, NeuronArguments.RETAIN);
   }
 
   @Override
-  public Optional<Core> build(CoreSite site, Arguments arguments, Diagnostics diagnostics) {
-    Optional<String> tier = site.oneTier(diagnostics);
-    Optional<Integer> sum = site.signedBits(arguments, SUM, Attention.leastSumBits(site.word()), MOST_SUM_BITS,
-        "it holds the score of a word of " + site.word() + " channels, and a sign", diagnostics);
-    if (arguments.get(STEPS) != site.steps()) {
-      return site.refuse(arguments, STEPS, "the machine runs " + site.steps() + " steps at once, core `" + site.name() + "` "
-          + arguments.get(STEPS), "write `steps: " + site.steps() + "`", diagnostics);
+  public Optional<CoreSpec> declare(Declared declared, Diagnostics diagnostics) {
+    Arguments arguments = declared.arguments();
+    Optional<String> tier = declared.placed(diagnostics);
+    Optional<List<NeuronKind>> neurons = NeuronArguments.kinds(arguments, diagnostics);
+    if (arguments.get(QUERIES) > MOST_QUERIES) {
+      diagnostics.add(Diagnostic.of(Code.OUT_OF_RANGE, arguments.span(QUERIES), "`queries` of `attention` takes 1: a tile of several "
+          + "queries is not built yet"));
+      return Optional.empty();
     }
-    return tier.flatMap(t -> sum.map(bits ->
-        new Attention(site.name(), t, bits, arguments.get(RETAIN), arguments.get(NEURONS))));
+    if (tier.isEmpty() || neurons.isEmpty()) {
+      return Optional.empty();
+    }
+    Attention core = new Attention(declared.name().text(), tier.get(), arguments.get(SUM).bits(),
+        arguments.get(NeuronArguments.RETAIN).bits(), neurons.get());
+    return Optional.of(new CoreSpec(core, arguments.get(STEPS).map(s -> new CoreSpec.Stated(s, arguments.span(STEPS))), Optional.empty(),
+        List.of(Need.banks(core.name(), "spikes", declared.name().span())),
+        (machine, found) -> sumHoldsAScore(machine, arguments, found)));
+  }
+
+  private static void sumHoldsAScore(Machine machine, Arguments arguments, Diagnostics diagnostics) {
+    int least = Attention.leastSumBits(machine.word());
+    if (arguments.get(SUM).bits() < least) {
+      diagnostics.add(Diagnostic.of(Code.TOO_NARROW, arguments.span(SUM), "the score of a query and a key of " + machine.word()
+          + " channels needs `i" + least + "`, and `sum` is `" + arguments.get(SUM) + "`").help("write `sum: i" + least + "` or more"));
+    }
   }
 }

@@ -1,20 +1,27 @@
 package strata.machine.router;
 
+import java.util.List;
 import java.util.Optional;
+import strata.diag.Code;
+import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
-import strata.machine.Core;
 import strata.machine.CoreKind;
-import strata.machine.CoreSite;
+import strata.machine.Machine;
+import strata.machine.spec.CoreSpec;
+import strata.machine.spec.Formats;
+import strata.machine.spec.Need;
 import strata.num.Format;
 import strata.scope.Arguments;
 import strata.scope.Formal;
 import strata.scope.Signature;
 import strata.scope.Types;
 
-/** {@code router(experts: 8, scores: i16)}. */
-public record RouterKind() implements CoreKind {
-  private static final Formal<Integer> EXPERTS = Formal.required("experts", Types.integer(2, 64));
-  private static final Formal<Format> SCORES = Formal.required("scores", Types.format());
+/** How a router is declared. */
+public final class RouterKind implements CoreKind {
+  private static final int MOST_EXPERTS = 64;
+
+  private static final Formal<Integer> EXPERTS = Formal.required("experts", Types.integer(2, MOST_EXPERTS));
+  private static final Formal<Format> SCORES = Formal.of("scores", Formats.signed(2, 48), Format.signed(16));
 
   @Override
   public String name() {
@@ -27,15 +34,26 @@ public record RouterKind() implements CoreKind {
   }
 
   @Override
-  public Optional<Core> build(CoreSite site, Arguments arguments, Diagnostics diagnostics) {
-    Optional<String> tier = site.oneTier(diagnostics);
-    Optional<Integer> scores = site.signedBits(arguments, SCORES, 2, Math.max(2, site.stateBits()),
-        "scores are read from `state`, which keeps " + site.stateBits() + " bits of each", diagnostics);
-    int experts = arguments.get(EXPERTS);
-    if (experts > site.word()) {
-      return site.refuse(arguments, EXPERTS, "the scores of " + experts + " experts do not fit a word of " + site.word() + " channels",
-          "at most " + site.word() + " experts", diagnostics);
+  public Optional<CoreSpec> declare(Declared declared, Diagnostics diagnostics) {
+    Arguments arguments = declared.arguments();
+    return declared.placed(diagnostics).map(tier -> {
+      Router core = new Router(declared.name().text(), tier, arguments.get(EXPERTS), arguments.get(SCORES).bits());
+      return new CoreSpec(core, Optional.empty(), Optional.empty(), List.of(
+          Need.banks(core.name(), "state", declared.name().span()),
+          Need.copies(core.name(), "lists", arguments.span(EXPERTS)).wide(core.experts(), "experts (" + core.experts() + ")")),
+          (machine, found) -> fitsWords(core, machine, arguments, found));
+    });
+  }
+
+  private static void fitsWords(Router core, Machine machine, Arguments arguments, Diagnostics diagnostics) {
+    if (core.experts() > machine.word()) {
+      diagnostics.add(Diagnostic.of(Code.OUT_OF_RANGE, arguments.span(EXPERTS), "a router compares the scores of one word, which is "
+          + machine.word() + " channels, found " + core.experts() + " experts"));
     }
-    return tier.flatMap(t -> scores.map(bits -> new Router(site.name(), t, experts, bits)));
+    int stored = machine.memory("state").width() / machine.word();
+    if (core.scoreBits() > stored) {
+      diagnostics.add(Diagnostic.of(Code.WIDTH_MISMATCH, arguments.span(SCORES), "`scores` is `" + arguments.get(SCORES)
+          + "`, and a word of `state` holds `i" + stored + "`").help("write `scores: i" + stored + "` or less"));
+    }
   }
 }

@@ -3,23 +3,20 @@ package strata.machine.vector;
 import java.util.List;
 import java.util.Optional;
 import strata.diag.Diagnostics;
-import strata.machine.Core;
 import strata.machine.CoreKind;
-import strata.machine.CoreSite;
+import strata.machine.neuron.NeuronArguments;
 import strata.machine.neuron.NeuronKind;
-import strata.machine.neuron.NeuronKinds;
+import strata.machine.spec.CoreSpec;
+import strata.machine.spec.Formats;
+import strata.machine.spec.Need;
 import strata.num.Format;
 import strata.scope.Arguments;
 import strata.scope.Formal;
 import strata.scope.Signature;
-import strata.scope.Types;
 
-/** {@code vector(state: i16, [retain], [neurons])}; {@code retain} is the bits of a leak's multiplier. */
-public record VectorKind() implements CoreKind {
-  private static final int LEAST_STATE_BITS = 2;
-  private static final Formal<Format> STATE = Formal.required("state", Types.format());
-  private static final Formal<Integer> RETAIN = Formal.of("retain", Types.integer(1, 16), 1);
-  private static final Formal<List<NeuronKind>> NEURONS = NeuronKinds.formal();
+/** How a vector core is declared. */
+public final class VectorKind implements CoreKind {
+  private static final Formal<Format> STATE = Formal.of("state", Formats.signed(2, 48), Format.signed(16));
 
   @Override
   public String name() {
@@ -28,15 +25,21 @@ public record VectorKind() implements CoreKind {
 
   @Override
   public Signature signature() {
-    return Signature.of(STATE, RETAIN, NEURONS);
+    return Signature.of(STATE, NeuronArguments.NEURONS, NeuronArguments.RETAIN);
   }
 
   @Override
-  public Optional<Core> build(CoreSite site, Arguments arguments, Diagnostics diagnostics) {
-    Optional<String> tier = site.oneTier(diagnostics);
-    int bits = Math.max(LEAST_STATE_BITS, site.stateBits());
-    Optional<Integer> state = site.signedBits(arguments, STATE, bits, bits,
-        "memory `state` keeps " + site.stateBits() + " bits of each integer", diagnostics);
-    return tier.flatMap(t -> state.map(b -> new Vector(site.name(), t, b, arguments.get(RETAIN), arguments.get(NEURONS))));
+  public Optional<CoreSpec> declare(Declared declared, Diagnostics diagnostics) {
+    Arguments arguments = declared.arguments();
+    Optional<String> tier = declared.placed(diagnostics);
+    Optional<List<NeuronKind>> neurons = NeuronArguments.kinds(arguments, diagnostics);
+    if (tier.isEmpty() || neurons.isEmpty()) {
+      return Optional.empty();
+    }
+    Vector core = new Vector(declared.name().text(), tier.get(), arguments.get(STATE).bits(),
+        arguments.get(NeuronArguments.RETAIN).bits(), neurons.get());
+    return Optional.of(new CoreSpec(core, Optional.empty(), Optional.empty(), List.of(
+        Need.banks(core.name(), "spikes", declared.name().span()),
+        Need.banks(core.name(), "state", arguments.span(STATE)).perChannel(core.stateBits(), "state")), (machine, found) -> { }));
   }
 }

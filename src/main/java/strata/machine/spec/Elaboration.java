@@ -1,0 +1,148 @@
+package strata.machine.spec;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import strata.diag.Code;
+import strata.diag.Diagnostic;
+import strata.diag.Diagnostics;
+import strata.machine.Bond;
+import strata.machine.CoreKind;
+import strata.machine.CoreKinds;
+import strata.machine.Machine;
+import strata.machine.MachineSpec;
+import strata.scope.Arguments;
+import strata.scope.Formal;
+import strata.scope.Quantity;
+import strata.scope.Reading;
+import strata.scope.Scoped;
+import strata.scope.Signature;
+import strata.scope.Types;
+import strata.scope.Unit;
+import strata.syntax.MachineDecl;
+import strata.syntax.MachineItem;
+import strata.syntax.Name;
+
+/** A machine section to a machine. Before: names and constants. After: a machine that can be built, or all that stands in the way. */
+public final class Elaboration {
+  private static final String HOST = "host";
+  /** The streams carry beats of this width, and no other is built. */
+  private static final int DATA_BITS = 64;
+  private static final Formal<Integer> DATA = Formal.of("data", Types.integer(8, 1024), DATA_BITS);
+  private static final Map<String, Signature> HOSTS = Map.of("axi", Signature.of(DATA));
+  private static final Map<String, MachineSpec.Reset> RESETS = Map.of("async", MachineSpec.Reset.ASYNC, "sync", MachineSpec.Reset.SYNC);
+
+  private final MachineDecl section;
+  private final Diagnostics diagnostics;
+  private final Declaring names;
+  private final Floors floors;
+
+  private Elaboration(Scoped<MachineDecl> section, Diagnostics diagnostics) {
+    this.section = section.section();
+    this.diagnostics = diagnostics;
+    this.names = new Declaring(section.environment(), diagnostics);
+    this.floors = new Floors(names);
+  }
+
+  public static Optional<MachineSpec> of(Scoped<MachineDecl> section, Diagnostics diagnostics) {
+    return new Elaboration(section, diagnostics).machine();
+  }
+
+  private Optional<MachineSpec> machine() {
+    int before = diagnostics.errors();
+    names.declarePrefix(section.name(), "a machine");
+    Lines lines = Lines.of(section, diagnostics);
+    Optional<Double> clock = lines.clock().flatMap(this::clock);
+    MachineSpec.Reset reset = lines.reset().flatMap(r -> names.kind(r.style(), "reset", RESETS)).orElse(MachineSpec.Reset.ASYNC);
+    Tiers tiers = floors.tiers(lines.tiers());
+    List<Bond> bonds = floors.bonds(lines.bonds(), tiers);
+    List<MemorySpec> memories = lines.memories().stream().flatMap(m -> memory(m, tiers).stream()).toList();
+    List<CoreSpec> cores = cores(lines.cores(), tiers);
+    Optional<String> sequencer = lines.sequencer().flatMap(s -> tiers.find(s.tier(), diagnostics));
+    Optional<Machine.Host> host = lines.host().flatMap(h -> host(h, tiers));
+    checkNames(lines);
+    if (diagnostics.errors() > before) {
+      return Optional.empty();
+    }
+    Machine frame = new Machine(section.name().text(), clock.orElseThrow(), 1, 1, 1, tiers.all(), bonds, List.of(),
+        cores.stream().map(CoreSpec::core).toList(), sequencer.orElseThrow(), host.orElseThrow());
+    return new Fitting(frame, memories, cores, names.spans(), diagnostics).machine()
+        .map(machine -> spec(machine, memories, reset));
+  }
+
+  private MachineSpec spec(Machine machine, List<MemorySpec> memories, MachineSpec.Reset reset) {
+    return new MachineSpec(machine,
+        memories.stream().filter(MemorySpec::autoDepth).map(m -> m.name().text()).collect(Collectors.toSet()),
+        memories.stream().anyMatch(m -> m.name().text().equals("code") && m.width().isEmpty()), reset, names.spans());
+  }
+
+  private Optional<Double> clock(MachineItem.Clock line) {
+    Reading reading = new Reading(line.frequency(), "`clock`", names.evaluator());
+    Optional<Quantity> frequency = Types.quantity(Unit.Family.FREQUENCY).read(reading);
+    return frequency.flatMap(f -> floors.frequency(f, line.frequency().span()));
+  }
+
+  private Optional<MemorySpec> memory(MachineItem.Memory line, Tiers tiers) {
+    boolean declared = names.declare(line.name(), "a memory");
+    Optional<String> tier = tiers.find(line.tier(), diagnostics);
+    Optional<MemoryKinds.MemoryKind> kind = names.kind(line.kind().name(), "memory", MemoryKinds.all());
+    Optional<Arguments> arguments = kind.flatMap(k -> k.signature().match(line.kind(), names.evaluator()));
+    return declared && tier.isPresent()
+        ? arguments.map(a -> new MemorySpec(line.name(), tier.get(), kind.get().kind(), a.get(kind.get().ports()), a)) : Optional.empty();
+  }
+
+  private List<CoreSpec> cores(List<MachineItem.Core> lines, Tiers tiers) {
+    Map<String, CoreKind> kinds = CoreKinds.all().stream().collect(Collectors.toMap(CoreKind::name, Function.identity()));
+    Map<String, Name> first = new HashMap<>();
+    List<CoreSpec> cores = new ArrayList<>();
+    for (MachineItem.Core line : lines) {
+      names.declarePrefix(line.name(), "a core");
+      Name other = first.putIfAbsent(line.kind().name().text(), line.name());
+      if (other != null && kinds.containsKey(line.kind().name().text())) {
+        diagnostics.add(Diagnostic.of(Code.ONE_CORE_OF_A_KIND, line.name().span(), "a machine has one core of the kind `"
+            + line.kind().name() + "` so far").label(other.span(), "the first is here"));
+      }
+      core(line, tiers, kinds).ifPresent(cores::add);
+    }
+    return cores;
+  }
+
+  private Optional<CoreSpec> core(MachineItem.Core line, Tiers tiers, Map<String, CoreKind> kinds) {
+    line.count().ifPresent(count -> diagnostics.add(Diagnostic.of(Code.ONE_CORE_OF_A_KIND, count.span(), "`" + line.name()
+        + "` is several cores, and a machine has one of a kind so far").help("a synapse core may have several `walkers`")));
+    List<String> placed = line.tiers().stream().flatMap(t -> tiers.find(t, diagnostics).stream()).toList();
+    if (line.across()) {
+      diagnostics.add(Diagnostic.of(Code.NOT_PLACED, line.tiers().get(0).span().to(line.tiers().get(line.tiers().size() - 1).span()),
+          "`across` places several cores, and a machine has one of a kind so far").help("write `on " + tiers.first() + "`"));
+    }
+    Optional<CoreKind> kind = names.kind(line.kind().name(), "core", kinds);
+    Optional<Arguments> arguments = kind.flatMap(k -> k.signature().match(line.kind(), names.evaluator()));
+    if (placed.size() < line.tiers().size() || line.across()) {
+      return Optional.empty();
+    }
+    return arguments.flatMap(a -> kind.get().declare(new CoreKind.Declared(line.name(), placed.stream().findFirst(), a, tiers), diagnostics));
+  }
+
+  private Optional<Machine.Host> host(MachineItem.Host line, Tiers tiers) {
+    Optional<String> tier = tiers.find(line.tier(), diagnostics);
+    Optional<Arguments> arguments = names.kind(line.kind().name(), "host", HOSTS).flatMap(s -> s.match(line.kind(), names.evaluator()));
+    if (arguments.isPresent() && arguments.get().get(DATA) != DATA_BITS) {
+      diagnostics.add(Code.OUT_OF_RANGE, arguments.get().span(DATA), "the streams of a host are " + DATA_BITS + " bits wide, found "
+          + arguments.get().get(DATA));
+      return Optional.empty();
+    }
+    return arguments.flatMap(a -> tier.map(t -> new Machine.Host(HOST, t, a.get(DATA))));
+  }
+
+  private void checkNames(Lines lines) {
+    List<Name> all = new ArrayList<>();
+    lines.tiers().forEach(t -> all.add(t.name()));
+    lines.memories().forEach(m -> all.add(m.name()));
+    lines.cores().forEach(c -> all.add(c.name()));
+    names.checkPrefixes(all);
+  }
+}

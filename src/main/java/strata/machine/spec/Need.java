@@ -1,0 +1,62 @@
+package strata.machine.spec;
+
+import java.util.Optional;
+import strata.diag.Span;
+
+/**
+ * What a core needs of a memory.
+ *
+ * @param memory  its name, which is its role
+ * @param sharing how the owners of tokens share it
+ * @param width   of its words, where the core decides it
+ * @param asker   where the core asks for it
+ */
+public record Need(String core, String memory, Sharing sharing, Optional<Width> width, Span asker) {
+  /** How the owners of tokens share a memory. */
+  public enum Sharing {
+    /** Each has a bank in each bank group. */
+    BANKS,
+    /** Each reads a copy of its own. */
+    COPIES,
+    /** One bank; whoever writes it writes all copies. */
+    ONE_BANK
+  }
+
+  /**
+   * The width of a word of a memory.
+   *
+   * @param perWord whether it is {@code bits} for each channel of a machine word
+   * @param words   the formula, for messages
+   */
+  public record Width(boolean perWord, int bits, String words) {
+    long bits(int word) {
+      return perWord ? (long) word * bits : bits;
+    }
+
+    String formula(int word) {
+      return perWord ? "word (" + word + ") x " + words : words;
+    }
+  }
+
+  public static Need banks(String core, String memory, Span asker) {
+    return new Need(core, memory, Sharing.BANKS, Optional.empty(), asker);
+  }
+
+  public static Need copies(String core, String memory, Span asker) {
+    return new Need(core, memory, Sharing.COPIES, Optional.empty(), asker);
+  }
+
+  public static Need oneBank(String core, String memory, Span asker) {
+    return new Need(core, memory, Sharing.ONE_BANK, Optional.empty(), asker);
+  }
+
+  /** A word holds {@code bits} for each channel of a machine word. */
+  public Need perChannel(int bits, String words) {
+    return new Need(core, memory, sharing, Optional.of(new Width(true, bits, words + " (" + bits + ")")), asker);
+  }
+
+  /** A word is so wide on any machine. */
+  public Need wide(int bits, String words) {
+    return new Need(core, memory, sharing, Optional.of(new Width(false, bits, words)), asker);
+  }
+}

@@ -1,0 +1,135 @@
+package strata.machine.synapse;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import strata.diag.Code;
+import strata.diag.Diagnostic;
+import strata.diag.Diagnostics;
+import strata.machine.CoreKind;
+import strata.machine.Machine;
+import strata.machine.neuron.NeuronArguments;
+import strata.machine.neuron.NeuronKind;
+import strata.machine.spec.CoreSpec;
+import strata.machine.spec.Formats;
+import strata.machine.spec.Need;
+import strata.num.Format;
+import strata.scope.Arguments;
+import strata.scope.Formal;
+import strata.scope.Signature;
+import strata.scope.Types;
+import strata.syntax.Name;
+
+/** How a synapse core is declared. {@code on} places all three of its modules; {@code walk, accumulate, fire} place one each. */
+public final class SynapseKind implements CoreKind {
+  private static final int MOST_COLUMNS = 1024;
+  private static final int MOST_WALKERS = 16;
+  private static final int MOST_STEPS = 8;
+
+  private static final Formal<Integer> COLUMNS = Formal.required("columns", Types.integer(2, MOST_COLUMNS));
+  private static final Formal<Integer> WALKERS = Formal.of("walkers", Types.integer(1, MOST_WALKERS), 1);
+  private static final Formal<Integer> ACCUMULATORS = Formal.of("accumulators", Types.integer(1, 3), 2);
+  private static final Formal<Integer> STEPS = Formal.of("steps", Types.integer(1, MOST_STEPS), 4);
+  private static final Formal<Mode> BY = Formal.required("by", Types.choice(modes()));
+  private static final Formal<Format> WEIGHTS = Formal.of("weights", Formats.signed(2, 16), Format.signed(8));
+  private static final Formal<Format> BIAS = Formal.of("bias", Formats.signed(2, 48), Format.signed(32));
+  private static final Formal<Format> SUM = Formal.of("sum", Formats.signed(4, 48), Format.signed(16));
+  private static final Formal<String> THRESHOLDS = Formal.of("thresholds", Types.word("one", "own"), "one");
+  private static final Formal<Optional<Name>> WALK = Formal.optional("walk", Types.name());
+  private static final Formal<Optional<Name>> ACCUMULATE = Formal.optional("accumulate", Types.name());
+  private static final Formal<Optional<Name>> FIRE = Formal.optional("fire", Types.name());
+
+  private static Map<String, Mode> modes() {
+    Map<String, Mode> modes = new LinkedHashMap<>();
+    modes.put("spike", Mode.SPIKE);
+    modes.put("shared", Mode.SHARED);
+    modes.put("delta", Mode.DELTA);
+    return modes;
+  }
+
+  @Override
+  public String name() {
+    return "synapse";
+  }
+
+  @Override
+  public Signature signature() {
+    return Signature.of(COLUMNS, WALKERS, ACCUMULATORS, STEPS, BY, WEIGHTS, BIAS, SUM, NeuronArguments.NEURONS, NeuronArguments.RETAIN,
+        THRESHOLDS, WALK, ACCUMULATE, FIRE);
+  }
+
+  @Override
+  public Optional<CoreSpec> declare(Declared declared, Diagnostics diagnostics) {
+    Arguments arguments = declared.arguments();
+    Optional<List<NeuronKind>> neurons = NeuronArguments.kinds(arguments, diagnostics);
+    Optional<String> walk = tier(declared, WALK, diagnostics);
+    Optional<String> accumulate = tier(declared, ACCUMULATE, diagnostics);
+    Optional<String> fire = tier(declared, FIRE, diagnostics);
+    boolean wide = sumIsWideEnough(arguments, diagnostics) & biasHoldsSums(arguments, diagnostics);
+    if (neurons.isEmpty() || walk.isEmpty() || accumulate.isEmpty() || fire.isEmpty() || !wide) {
+      return Optional.empty();
+    }
+    Synapse core = new Synapse(declared.name().text(), arguments.get(COLUMNS), arguments.get(WALKERS), arguments.get(ACCUMULATORS),
+        arguments.get(STEPS), arguments.get(BY), arguments.get(WEIGHTS), arguments.get(BIAS), arguments.get(SUM), neurons.get(),
+        arguments.get(NeuronArguments.RETAIN).bits(), arguments.get(THRESHOLDS).equals("own"), walk.get(), accumulate.get(), fire.get());
+    return Optional.of(new CoreSpec(core, Optional.of(new CoreSpec.Stated(core.steps(), arguments.span(STEPS))),
+        Optional.of(new CoreSpec.Stated(core.walkers(), arguments.span(WALKERS))), needs(core, arguments),
+        (machine, found) -> columnsFillWords(core, machine, arguments, found)));
+  }
+
+  /** The tier of one module. */
+  private static Optional<String> tier(Declared declared, Formal<Optional<Name>> module, Diagnostics diagnostics) {
+    Optional<Name> own = declared.arguments().get(module);
+    if (own.isPresent()) {
+      return declared.tiers().find(own.get(), diagnostics);
+    }
+    if (declared.tier().isEmpty()) {
+      diagnostics.add(Diagnostic.of(Code.NOT_PLACED, declared.name().span(), "no tier is given for `" + module.name() + "` of `"
+          + declared.name() + "`").help("write `" + module.name() + ": " + declared.tiers().first() + "`, or `core " + declared.name()
+          + " on " + declared.tiers().first() + " : synapse(...)` for all that are not given"));
+    }
+    return declared.tier();
+  }
+
+  /** An addend must fit, whatever the network. */
+  private static boolean sumIsWideEnough(Arguments arguments, Diagnostics diagnostics) {
+    Format weights = arguments.get(WEIGHTS);
+    Format sum = arguments.get(SUM);
+    if (sum.bits() < weights.bits()) {
+      diagnostics.add(Diagnostic.of(Code.TOO_NARROW, arguments.span(SUM), "a sum of `" + sum + "` does not hold a weight of `" + weights
+          + "`").label(arguments.span(WEIGHTS), "the weights").help("write `sum: i" + (weights.bits() + 8) + "` or more"));
+    }
+    return sum.bits() >= weights.bits();
+  }
+
+  /** Lanes of a parameter word are cut to the sums, so they are no narrower. */
+  private static boolean biasHoldsSums(Arguments arguments, Diagnostics diagnostics) {
+    Format bias = arguments.get(BIAS);
+    Format sum = arguments.get(SUM);
+    if (bias.bits() < sum.bits()) {
+      diagnostics.add(Diagnostic.of(Code.TOO_NARROW, arguments.span(BIAS), "`bias` is `" + bias + "`, narrower than the sums, which are `"
+          + sum + "`").label(arguments.span(SUM), "the sums").help("write `bias: " + sum + "` or more"));
+    }
+    return bias.bits() >= sum.bits();
+  }
+
+  private static List<Need> needs(Synapse core, Arguments arguments) {
+    String name = core.name();
+    return List.of(
+        Need.banks(name, "spikes", arguments.span(STEPS)).perChannel(core.steps(), "steps"),
+        Need.banks(name, "state", arguments.span(SUM)).perChannel(core.sum().bits(), "sum"),
+        Need.copies(name, "weights", arguments.span(WEIGHTS)).wide(core.columns() * core.weights().bits(),
+            "columns (" + core.columns() + ") x weights (" + core.weights().bits() + ")"),
+        Need.copies(name, "params", arguments.span(BIAS)).perChannel(core.bias().bits(), "bias"));
+  }
+
+  private static void columnsFillWords(Synapse core, Machine machine, Arguments arguments, Diagnostics diagnostics) {
+    int word = machine.word();
+    if (core.columns() % word != 0) {
+      int up = (core.columns() + word - 1) / word * word;
+      diagnostics.add(Diagnostic.of(Code.WIDTH_MISMATCH, arguments.span(COLUMNS), core.columns() + " columns do not fill whole words of "
+          + word + " channels").note("a word is the width of `spikes` over the steps").help("write `columns: " + up + "`"));
+    }
+  }
+}
