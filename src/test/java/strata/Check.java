@@ -3,15 +3,18 @@ package strata;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import strata.diag.Diagnostics;
-import strata.network.Elaborator;
-import strata.network.Registry;
+import strata.machine.MachineSpec;
 import strata.network.Elaborator;
 import strata.network.Registry;
 import strata.scope.Program;
 import strata.scope.Scoped;
 import strata.scope.Setting;
+import strata.stack.BondCheck;
+import strata.stack.Stack;
+import strata.syntax.MachineDecl;
 import strata.syntax.NetworkDecl;
 
 /** Everything that {@code strata check} does, for tests: the phases in their order, each of which adds what it finds. */
@@ -53,9 +56,17 @@ final class Check {
     } else {
       program.chooseNetwork(map, diagnostics).ifPresent(network -> network(network, diagnostics));
     }
+    if (!diagnostics.hasErrors()) {
+      program.machines().forEach(machine -> machine(machine, diagnostics));
+    }
   }
 
   private static void network(Scoped<NetworkDecl> network, Diagnostics diagnostics) {
     new Elaborator(Registry.standard(), false).elaborate(network, diagnostics);
+  }
+
+  private static void machine(Scoped<MachineDecl> section, Diagnostics diagnostics) {
+    MachineSpec.of(section, diagnostics).ifPresent(spec -> spec.resolve(Map.of(), diagnostics)
+        .ifPresent(machine -> BondCheck.check(Stack.of(machine), spec, diagnostics)));
   }
 }

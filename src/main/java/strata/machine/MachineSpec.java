@@ -3,7 +3,6 @@ package strata.machine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
@@ -18,11 +17,11 @@ import strata.syntax.MachineDecl;
  * A machine as declared: everything is known but the depths, and the width of code words, that are {@code auto}.
  *
  * @param provisional the machine with every such depth as large as it can be
- * @param autoDepths  memories of {@code depth: auto}
+ * @param autoDepths  memories of {@code depth: auto}, with the least depth that their users can address
  * @param autoCode    whether code words are as wide as they must be
  * @param spans       where the machine, its tiers, memories and cores are declared, by name, and bonds as {@code LOWER - UPPER}
  */
-public record MachineSpec(Machine provisional, Set<String> autoDepths, boolean autoCode, Reset reset, Map<String, Span> spans) {
+public record MachineSpec(Machine provisional, Map<String, Integer> autoDepths, boolean autoCode, Reset reset, Map<String, Span> spans) {
   /** The least depth of a memory. */
   public static final int LEAST_DEPTH = 2;
 
@@ -33,13 +32,18 @@ public record MachineSpec(Machine provisional, Set<String> autoDepths, boolean a
   public enum Reset { ASYNC, SYNC }
 
   public MachineSpec {
-    autoDepths = Set.copyOf(autoDepths);
+    autoDepths = Map.copyOf(autoDepths);
     spans = Map.copyOf(spans);
   }
 
   /** Elaborates a section; empty when anything was wrong, all of which has then been said. */
   public static Optional<MachineSpec> of(Scoped<MachineDecl> section, Diagnostics diagnostics) {
-    return Elaboration.of(section, diagnostics);
+    return of(section, CoreKinds.all(), diagnostics);
+  }
+
+  /** The same with other kinds of cores. */
+  public static Optional<MachineSpec> of(Scoped<MachineDecl> section, List<CoreKind> kinds, Diagnostics diagnostics) {
+    return Elaboration.of(section, kinds, diagnostics);
   }
 
   public String name() {
@@ -68,7 +72,7 @@ public record MachineSpec(Machine provisional, Set<String> autoDepths, boolean a
    */
   public Optional<Machine> resolve(Map<String, Integer> needs, Diagnostics diagnostics) {
     int before = diagnostics.errors();
-    List<Memory> deep = provisional.memories().stream().map(m -> autoDepths.contains(m.name()) ? deep(m, needs) : m).toList();
+    List<Memory> deep = provisional.memories().stream().map(m -> autoDepths.containsKey(m.name()) ? deep(m, needs) : m).toList();
     deep.forEach(m -> Limits.check(m, span(m.name()), diagnostics));
     Machine machine = with(deep);
     int code = CodeWord.of(machine).width();
@@ -81,8 +85,8 @@ public record MachineSpec(Machine provisional, Set<String> autoDepths, boolean a
     return diagnostics.errors() == before ? Optional.of(machine) : Optional.empty();
   }
 
-  private static Memory deep(Memory memory, Map<String, Integer> needs) {
-    return Limits.resized(memory, memory.width(), Math.max(LEAST_DEPTH, needs.getOrDefault(memory.name(), UNUSED_DEPTH)));
+  private Memory deep(Memory memory, Map<String, Integer> needs) {
+    return Limits.resized(memory, memory.width(), Math.max(autoDepths.get(memory.name()), needs.getOrDefault(memory.name(), UNUSED_DEPTH)));
   }
 
   private Machine with(List<Memory> memories) {

@@ -24,7 +24,7 @@ public final class BondCheck {
       long vias = stack.vias(bond);
       if (vias > bond.capacity()) {
         diagnostics.add(Diagnostic.of(Code.BOND_TOO_SMALL, spec.span(bond), "the bond " + MachineSpec.key(bond) + " has " + pads(bond)
-            + ", and " + vias + " nets cross it").note(costliest(stack, bond)).help(enough(bond, vias)));
+            + ", and " + vias + " nets cross it").help(costliest(stack, bond)).help(enough(bond, vias)));
       }
     }
   }
@@ -40,7 +40,7 @@ public final class BondCheck {
         .sorted(Comparator.comparingInt(Crossing::width).reversed().thenComparing(Crossing::net)).toList();
     String named = byWidth.stream().limit(NAMED).map(c -> c.net() + " " + c.width()).collect(Collectors.joining(", "));
     long rest = byWidth.stream().skip(NAMED).mapToLong(Crossing::width).sum();
-    return "most are " + named + (rest > 0 ? "; the other " + (byWidth.size() - NAMED) + " have " + rest : "");
+    return "most of them are " + named + (rest > 0 ? "; the other " + (byWidth.size() - NAMED) + " have " + rest : "");
   }
 
   /** The pitch or the area at which it would do, rounded to the safe side. */

@@ -55,15 +55,15 @@ class BondCheckTest {
     assertEquals(Code.BOND_TOO_SMALL, found.code());
     assertEquals("the bond bottom - top has 8 pads for signals (25 % of 0.02 mm2 at 25 um), and " + built.stack().vias(bond)
         + " nets cross it", found.message());
-    String most = "most are gate_state_data 512, syn0_sums 512, syn0_weight_data 512, syn1_sums 512, syn1_weight_data 512";
-    assertTrue(found.note().startsWith(most), found.note());
+    String most = "most of them are gate_state_data 512, syn0_sums 512, syn0_weight_data 512, syn1_sums 512, syn1_weight_data 512";
+    assertTrue(found.helps().get(0).startsWith(most), found.helps().get(0));
     assertEquals("bond bottom - top : micro_bump(area: 0.02 mm2)", found.span().text());
   }
 
   /** The help is taken at its word: at that pitch it fits, and a little above it does not. */
   @Test
   void thePitchThatHelpsDoesHelp() throws IOException {
-    String help = check(digits("micro_bump(area: 0.02 mm2)")).get(0).helps().get(0);
+    String help = check(digits("micro_bump(area: 0.02 mm2)")).get(0).helps().get(1);
     double pitch = Double.parseDouble(help.replaceAll("a pitch of ([0-9.]+) um.*", "$1"));
     String area = help.replaceAll(".* or ([0-9.]+) mm2.*", "$1");
     assertEquals(List.of(), check(digits("micro_bump(area: 0.02 mm2, pitch: " + pitch + " um)")));

@@ -45,7 +45,7 @@ final class Declaring {
     return spans;
   }
 
-  /** @param what with its article, for messages; false if the name cannot be had, which has then been said */
+  /** @param what with its article, for messages; false if something has the name already, which has then been said */
   boolean declare(Name name, String what) {
     Optional<String> wrong = wrong(name);
     wrong.ifPresent(why -> diagnostics.add(Diagnostic.of(Code.BAD_HARDWARE_NAME, name.span(), "`" + name + "` cannot name " + what
@@ -54,7 +54,7 @@ final class Declaring {
     if (declared) {
       spans.put(name.text(), name.span());
     }
-    return wrong.isEmpty() && declared;
+    return declared;
   }
 
   /** Modules and nets are called after this name, an underscore or a digit, and more: no other name may begin so. */

@@ -12,7 +12,6 @@ import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
 import strata.machine.Bond;
 import strata.machine.CoreKind;
-import strata.machine.CoreKinds;
 import strata.machine.Machine;
 import strata.machine.MachineSpec;
 import strata.scope.Arguments;
@@ -37,19 +36,21 @@ public final class Elaboration {
   private static final Map<String, MachineSpec.Reset> RESETS = Map.of("async", MachineSpec.Reset.ASYNC, "sync", MachineSpec.Reset.SYNC);
 
   private final MachineDecl section;
+  private final Map<String, CoreKind> kinds;
   private final Diagnostics diagnostics;
   private final Declaring names;
   private final Floors floors;
 
-  private Elaboration(Scoped<MachineDecl> section, Diagnostics diagnostics) {
+  private Elaboration(Scoped<MachineDecl> section, List<CoreKind> kinds, Diagnostics diagnostics) {
     this.section = section.section();
+    this.kinds = kinds.stream().collect(Collectors.toMap(CoreKind::name, Function.identity()));
     this.diagnostics = diagnostics;
     this.names = new Declaring(section.environment(), diagnostics);
     this.floors = new Floors(names);
   }
 
-  public static Optional<MachineSpec> of(Scoped<MachineDecl> section, Diagnostics diagnostics) {
-    return new Elaboration(section, diagnostics).machine();
+  public static Optional<MachineSpec> of(Scoped<MachineDecl> section, List<CoreKind> kinds, Diagnostics diagnostics) {
+    return new Elaboration(section, kinds, diagnostics).machine();
   }
 
   private Optional<MachineSpec> machine() {
@@ -70,13 +71,13 @@ public final class Elaboration {
     }
     Machine frame = new Machine(section.name().text(), clock.orElseThrow(), 1, 1, 1, tiers.all(), bonds, List.of(),
         cores.stream().map(CoreSpec::core).toList(), sequencer.orElseThrow(), host.orElseThrow());
-    return new Fitting(frame, memories, cores, names.spans(), diagnostics).machine()
-        .map(machine -> spec(machine, memories, reset));
+    Fitting fitting = new Fitting(frame, memories, cores, names.spans(), diagnostics);
+    return fitting.machine().map(machine -> spec(machine, memories, fitting.leastDepths(machine.word()), reset));
   }
 
-  private MachineSpec spec(Machine machine, List<MemorySpec> memories, MachineSpec.Reset reset) {
-    return new MachineSpec(machine,
-        memories.stream().filter(MemorySpec::autoDepth).map(m -> m.name().text()).collect(Collectors.toSet()),
+  private MachineSpec spec(Machine machine, List<MemorySpec> memories, Map<String, Integer> least, MachineSpec.Reset reset) {
+    return new MachineSpec(machine, memories.stream().filter(MemorySpec::autoDepth).map(m -> m.name().text())
+        .collect(Collectors.toMap(m -> m, least::get)),
         memories.stream().anyMatch(m -> m.name().text().equals("code") && m.width().isEmpty()), reset, names.spans());
   }
 
@@ -96,7 +97,6 @@ public final class Elaboration {
   }
 
   private List<CoreSpec> cores(List<MachineItem.Core> lines, Tiers tiers) {
-    Map<String, CoreKind> kinds = CoreKinds.all().stream().collect(Collectors.toMap(CoreKind::name, Function.identity()));
     Map<String, Name> first = new HashMap<>();
     List<CoreSpec> cores = new ArrayList<>();
     for (MachineItem.Core line : lines) {
@@ -106,12 +106,12 @@ public final class Elaboration {
         diagnostics.add(Diagnostic.of(Code.ONE_CORE_OF_A_KIND, line.name().span(), "a machine has one core of the kind `"
             + line.kind().name() + "` so far").label(other.span(), "the first is here"));
       }
-      core(line, tiers, kinds).ifPresent(cores::add);
+      core(line, tiers).ifPresent(cores::add);
     }
     return cores;
   }
 
-  private Optional<CoreSpec> core(MachineItem.Core line, Tiers tiers, Map<String, CoreKind> kinds) {
+  private Optional<CoreSpec> core(MachineItem.Core line, Tiers tiers) {
     line.count().ifPresent(count -> diagnostics.add(Diagnostic.of(Code.ONE_CORE_OF_A_KIND, count.span(), "`" + line.name()
         + "` is several cores, and a machine has one of a kind so far").help("a synapse core may have several `walkers`")));
     List<String> placed = line.tiers().stream().flatMap(t -> tiers.find(t, diagnostics).stream()).toList();

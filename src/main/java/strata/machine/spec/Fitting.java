@@ -52,13 +52,18 @@ final class Fitting {
     int before = diagnostics.errors();
     int steps = agreed(CoreSpec::steps, "time steps").orElse(USUAL_STEPS);
     int owners = agreed(CoreSpec::owners, "walkers").orElse(1);
-    rolesAreFilled();
+    rolesAreFilled(owners);
     shares(owners);
     Optional<Integer> word = word(steps);
     if (word.isEmpty()) {
       return Optional.empty();
     }
-    List<Memory> shaped = memories.values().stream().flatMap(m -> width(m, word.get()).map(m::provisional).stream()).toList();
+    Map<String, Integer> widths = widths(word.get());
+    depths(leastDepths(word.get()));
+    if (diagnostics.errors() > before) {
+      return Optional.empty();
+    }
+    List<Memory> shaped = memories.values().stream().map(m -> m.provisional(widths.get(m.name().text()))).toList();
     shaped.stream().filter(m -> !memories.get(m.name()).autoDepth()).forEach(m -> Limits.check(m, spans.get(m.name()), diagnostics));
     if (diagnostics.errors() > before) {
       return Optional.empty();
@@ -80,7 +85,7 @@ final class Fitting {
   }
 
   /** Each memory that is needed is there, and each that is there is needed. */
-  private void rolesAreFilled() {
+  private void rolesAreFilled(int owners) {
     Map<String, List<Need>> byRole = needs.stream().collect(Collectors.groupingBy(Need::memory, LinkedHashMap::new, Collectors.toList()));
     List<String> unused = memories.keySet().stream().filter(m -> !byRole.containsKey(m)).toList();
     List<String> missing = byRole.keySet().stream().filter(role -> !memories.containsKey(role)).toList();
@@ -89,11 +94,20 @@ final class Fitting {
       Span span = spans.getOrDefault(need.core(), need.asker());
       diagnostics.add(Diagnostic.of(Code.CORE_MEMORY_MISSING, span, "`" + need.core() + "` needs a memory `" + role + "`, and `"
           + frame.name() + "` has none of that name").help(Suggest.nearest(role, unused).map(n -> "is it `" + n + "`?")
-          .orElse("write `memory " + role + " on " + frame.tiers().get(0).name() + " : sram(width: ..., depth: auto)`")));
+          .orElse("write `memory " + role + " on " + frame.tiers().get(0).name() + " : sram(" + usual(need, owners) + ")`")));
     });
     unused.forEach(m -> diagnostics.add(Diagnostic.of(Code.MEMORY_NOT_USED, spans.get(m), "no core uses a memory called `" + m + "`")
         .help(Suggest.nearest(m, missing).map(n -> "did you mean `" + n + "`?")
             .orElse("cores know memories by name: there is " + Suggest.list(byRole.keySet())))));
+  }
+
+  private static String usual(Need need, int owners) {
+    String width = need.memory().equals(SPIKES) ? "width: word * steps" : "width: auto";
+    return width + ", depth: auto" + switch (need.sharing()) {
+      case BANKS -> ", banks: " + owners + ", ports: 1r1w";
+      case COPIES -> ", copies: " + owners;
+      case ONE_BANK -> "";
+    };
   }
 
   /** Every owner of tokens has its bank or copy. A memory is judged by the first core that needs it. */
@@ -102,7 +116,8 @@ final class Fitting {
     needs.forEach(n -> first.putIfAbsent(n.memory(), n));
     for (MemorySpec memory : memories.values()) {
       Optional.ofNullable(first.get(memory.name().text())).flatMap(n -> share(memory, n, owners)).ifPresent(wrong ->
-          diagnostics.add(owner().map(o -> wrong.label(o.span(), "the walkers")).orElse(wrong)));
+          diagnostics.add(owner().filter(o -> !memory.name().text().equals(CODE)).map(o -> wrong.label(o.span(), "the walkers"))
+              .orElse(wrong)));
     }
   }
 
@@ -175,6 +190,31 @@ final class Fitting {
   private Diagnostic statedSteps(Diagnostic diagnostic) {
     return cores.stream().flatMap(c -> c.steps().stream()).findFirst().map(s -> diagnostic.label(s.span(), "the time steps"))
         .orElse(diagnostic);
+  }
+
+  /** The least depth that the users of each memory can address. */
+  Map<String, Integer> leastDepths(int word) {
+    Map<String, Integer> least = new LinkedHashMap<>();
+    needs.forEach(n -> least.merge(n.memory(), Math.max(MachineSpec.LEAST_DEPTH, n.pages() * word), Math::max));
+    return least;
+  }
+
+  private void depths(Map<String, Integer> least) {
+    for (MemorySpec memory : memories.values()) {
+      int depth = memory.arguments().get(MemoryKinds.DEPTH).orElse(Integer.MAX_VALUE);
+      int needed = least.getOrDefault(memory.name().text(), 0);
+      if (depth < needed) {
+        diagnostics.add(Diagnostic.of(Code.OUT_OF_RANGE, memory.arguments().span(MemoryKinds.DEPTH), "`" + memory.name() + "` has at least "
+            + needed + " words, found " + depth).note("its address is a word's number and a channel"));
+      }
+    }
+  }
+
+  private Map<String, Integer> widths(int word) {
+    Map<String, Integer> widths = new LinkedHashMap<>();
+    memories.values().stream().filter(m -> needs.stream().anyMatch(n -> n.memory().equals(m.name().text())))
+        .forEach(m -> width(m, word).ifPresent(w -> widths.put(m.name().text(), w)));
+    return widths;
   }
 
   /** What is written, held against what each user needs; or else what they need. */

@@ -50,6 +50,8 @@ final class Floors {
   List<Bond> bonds(List<MachineItem.Bond> lines, Tiers tiers) {
     List<Bond> bonds = new ArrayList<>();
     Map<Integer, Span> joints = new HashMap<>();
+    // a bond to a misspelt tier may be the one that is missing
+    boolean known = lines.stream().allMatch(l -> tiers.index(l.lower().text()) >= 0 && tiers.index(l.upper().text()) >= 0);
     for (MachineItem.Bond line : lines) {
       Optional<Integer> joint = joint(line, tiers);
       Optional<Span> other = joint.flatMap(j -> Optional.ofNullable(joints.putIfAbsent(j, line.span())));
@@ -62,7 +64,7 @@ final class Floors {
         bond.ifPresent(b -> names.spans().put(MachineSpec.key(b), line.span()));
       }
     }
-    for (int joint = 0; joint + 1 < tiers.all().size(); joint++) {
+    for (int joint = 0; known && joint + 1 < tiers.all().size(); joint++) {
       if (!joints.containsKey(joint)) {
         Name lower = tiers.names().get(joint);
         Name upper = tiers.names().get(joint + 1);

@@ -9,9 +9,10 @@ import strata.diag.Span;
  * @param memory  its name, which is its role
  * @param sharing how the owners of tokens share it
  * @param width   of its words, where the core decides it
+ * @param pages   as many words as a machine word has channels, times this, is the least depth that the core's addresses are made for
  * @param asker   where the core asks for it
  */
-public record Need(String core, String memory, Sharing sharing, Optional<Width> width, Span asker) {
+public record Need(String core, String memory, Sharing sharing, Optional<Width> width, int pages, Span asker) {
   /** How the owners of tokens share a memory. */
   public enum Sharing {
     /** Each has a bank in each bank group. */
@@ -39,24 +40,29 @@ public record Need(String core, String memory, Sharing sharing, Optional<Width> 
   }
 
   public static Need banks(String core, String memory, Span asker) {
-    return new Need(core, memory, Sharing.BANKS, Optional.empty(), asker);
+    return new Need(core, memory, Sharing.BANKS, Optional.empty(), 0, asker);
   }
 
   public static Need copies(String core, String memory, Span asker) {
-    return new Need(core, memory, Sharing.COPIES, Optional.empty(), asker);
+    return new Need(core, memory, Sharing.COPIES, Optional.empty(), 0, asker);
   }
 
   public static Need oneBank(String core, String memory, Span asker) {
-    return new Need(core, memory, Sharing.ONE_BANK, Optional.empty(), asker);
+    return new Need(core, memory, Sharing.ONE_BANK, Optional.empty(), 0, asker);
   }
 
   /** A word holds {@code bits} for each channel of a machine word. */
   public Need perChannel(int bits, String words) {
-    return new Need(core, memory, sharing, Optional.of(new Width(true, bits, words + " (" + bits + ")")), asker);
+    return new Need(core, memory, sharing, Optional.of(new Width(true, bits, words + " (" + bits + ")")), pages, asker);
+  }
+
+  /** The memory has at least so many words for each channel of a machine word. */
+  public Need deep(int pages) {
+    return new Need(core, memory, sharing, width, pages, asker);
   }
 
   /** A word is so wide on any machine. */
   public Need wide(int bits, String words) {
-    return new Need(core, memory, sharing, Optional.of(new Width(false, bits, words)), asker);
+    return new Need(core, memory, sharing, Optional.of(new Width(false, bits, words)), pages, asker);
   }
 }

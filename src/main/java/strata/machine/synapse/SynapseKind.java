@@ -26,6 +26,7 @@ public final class SynapseKind implements CoreKind {
   private static final int MOST_COLUMNS = 1024;
   private static final int MOST_WALKERS = 16;
   private static final int MOST_STEPS = 8;
+  private static final int MOST_WORD = 128;
 
   private static final Formal<Integer> COLUMNS = Formal.required("columns", Types.integer(2, MOST_COLUMNS));
   private static final Formal<Integer> WALKERS = Formal.of("walkers", Types.integer(1, MOST_WALKERS), 1);
@@ -75,7 +76,7 @@ public final class SynapseKind implements CoreKind {
         arguments.get(NeuronArguments.RETAIN).bits(), arguments.get(THRESHOLDS).equals("own"), walk.get(), accumulate.get(), fire.get());
     return Optional.of(new CoreSpec(core, Optional.of(new CoreSpec.Stated(core.steps(), arguments.span(STEPS))),
         Optional.of(new CoreSpec.Stated(core.walkers(), arguments.span(WALKERS))), needs(core, arguments),
-        (machine, found) -> columnsFillWords(core, machine, arguments, found)));
+        (machine, found) -> fitsWords(core, machine, arguments, found)));
   }
 
   /** The tier of one module. */
@@ -120,16 +121,19 @@ public final class SynapseKind implements CoreKind {
         Need.banks(name, "spikes", arguments.span(STEPS)).perChannel(core.steps(), "steps"),
         Need.banks(name, "state", arguments.span(SUM)).perChannel(core.sum().bits(), "sum"),
         Need.copies(name, "weights", arguments.span(WEIGHTS)).wide(core.columns() * core.weights().bits(),
-            "columns (" + core.columns() + ") x weights (" + core.weights().bits() + ")"),
+            "columns (" + core.columns() + ") x weights (" + core.weights().bits() + ")").deep(2),
         Need.copies(name, "params", arguments.span(BIAS)).perChannel(core.bias().bits(), "bias"));
   }
 
-  private static void columnsFillWords(Synapse core, Machine machine, Arguments arguments, Diagnostics diagnostics) {
+  private static void fitsWords(Synapse core, Machine machine, Arguments arguments, Diagnostics diagnostics) {
     int word = machine.word();
-    if (core.columns() % word != 0) {
+    if (Integer.bitCount(word) != 1 || word > MOST_WORD) {
+      diagnostics.add(Diagnostic.of(Code.OUT_OF_RANGE, arguments.callee().span(), "a synapse core takes words of a power of two up to "
+          + MOST_WORD + " channels, found " + word).note("a word is the width of `spikes` over the time steps"));
+    } else if (core.columns() % word != 0) {
       int up = (core.columns() + word - 1) / word * word;
       diagnostics.add(Diagnostic.of(Code.WIDTH_MISMATCH, arguments.span(COLUMNS), core.columns() + " columns do not fill whole words of "
-          + word + " channels").note("a word is the width of `spikes` over the steps").help("write `columns: " + up + "`"));
+          + word + " channels").note("a word is the width of `spikes` over the time steps").help("write `columns: " + up + "`"));
     }
   }
 }

@@ -95,11 +95,12 @@ class ElaborationTest {
   void aMemoryIsAsDeepAsTheMapsNeedAndNeverOneWord() {
     Diagnostics diagnostics = new Diagnostics();
     MachineSpec spec = spec(DIGITS, diagnostics).orElseThrow();
-    assertEquals(Set.of("spikes", "state", "weights", "params", "lists", "code"), spec.autoDepths());
+    assertEquals(Set.of("spikes", "state", "weights", "params", "lists", "code"), spec.autoDepths().keySet());
     Machine machine = spec.resolve(Map.of("spikes", 1, "state", 77), diagnostics).orElseThrow();
     assertEquals(MachineSpec.LEAST_DEPTH, machine.memory("spikes").depth());
     assertEquals(77, machine.memory("state").depth());
-    assertEquals(MachineSpec.UNUSED_DEPTH, machine.memory("weights").depth());
+    assertEquals(MachineSpec.UNUSED_DEPTH, machine.memory("params").depth());
+    assertEquals(2 * 32, machine.memory("weights").depth(), "an address of weights is a word's number and a channel");
     assertTrue(spec.provisional().memory("spikes").depth() > 100_000);
   }
 
@@ -185,6 +186,8 @@ class ElaborationTest {
       assertFalse(found.isEmpty(), columns);
     }
     assertEquals(List.of("E0217"), mistakes("depth: auto, banks: 6", "depth: auto, banks: 600000"));
+    assertEquals(List.of("E0217"), mistakes("columns * 8,   depth: auto", "columns * 8,   depth: 32"));
+    assertEquals(List.of("E0217"), mistakes("word = 32", "word = 24"));
     assertEquals(List.of("E0518"), mistakes("depth: auto, banks: 6", "depth: 1000000, banks: 64"));
   }
 
