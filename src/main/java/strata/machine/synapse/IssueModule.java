@@ -134,8 +134,9 @@ final class IssueModule {
     Signal drainSet = turns("drain_set", ends);
     Signal control = m.output("drain", 2 + stepBits + wordBits + setBits,
         "a step to drain: its set, word, step, whether it is the set's last, and whether there is one");
-    Signal drained = m.wire("drained_step", mux(tile(tile, "descend"), lit(paceBits, core.steps() - 1).minus(step), step));
-    Expr now = cat(drainSet, word.q().bits(0, wordBits), drained.bits(0, stepBits), release, tick);
+    Signal ascending = m.wire("ascending_step", step.bits(0, stepBits));
+    Signal drained = m.wire("drained_step", mux(tile(tile, "descend"), lit(stepBits, core.steps() - 1).minus(ascending), ascending));
+    Expr now = cat(drainSet, word.q().bits(0, wordBits), drained, release, tick);
     m.drive(control, Delay.control(m, "drain", now, 1 + timing.control() + timing.drainDelay()));
     toFire(tile, lastWord, tick, lastStep, m.wire("window_begins", drains.q().and(cycle.q().eq(0))));
   }
