@@ -77,7 +77,8 @@ public final class Renderer {
 
   /** Without what would move a terminal's cursor: a character of the user's file stays one character. */
   private static String visible(String text) {
-    return text.codePoints().mapToObj(c -> c == '\t' ? " " : Character.isISOControl(c) || invisible(c) ? "\uFFFD" : Character.toString(c))
+    return text.codePoints()
+        .mapToObj(c -> c == '\t' ? " " : Character.isISOControl(c) || invisible(c) ? "\uFFFD" : Character.toString(c))
         .collect(Collectors.joining());
   }
 

@@ -15,10 +15,11 @@ import strata.syntax.Name;
 /**
  * The names that can be seen somewhere, innermost first.
  *
- * <p>A <i>block</i> (a section, a block's body, a lambda) sees the names around it and binds names of its own. A <i>loop</i> body binds
- * a name in the scope of its block that first bound it, so that a value survives the body; what is new in the body ends with it.
- * What is <i>declared</i> (parameters, neurons, inputs, outputs, blocks) keeps its meaning: binding it again is refused, except that
- * the parameter of a block or lambda may hide a name from outside. What is <i>assigned</i> may be assigned again.
+ * <p>A <i>block</i> (a section, a block's body, a lambda) sees the names around it and binds names of its own. A <i>loop</i>
+ * body binds a name in the scope of its block that first bound it, so that a value survives the body; what is new in the body
+ * ends with it. What is <i>declared</i> (parameters, neurons, inputs, outputs, blocks) keeps its meaning: binding it again is
+ * refused, except that the parameter of a block or lambda may hide a name from outside. What is <i>assigned</i> may be assigned
+ * again.
  */
 public final class Environment {
   /** A name, where it was bound first, and whether it may be bound again. */

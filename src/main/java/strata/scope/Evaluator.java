@@ -53,7 +53,8 @@ public final class Evaluator implements Expression.Fold<Optional<Constant>> {
     }
     Span span = loop.from().span().to(loop.to().span());
     diagnostics.add(length < 0
-        ? Diagnostic.of(Code.BAD_RANGE, span, "the range goes from " + from.get() + " down to " + to.get() + ", expected it to go up")
+        ? Diagnostic.of(Code.BAD_RANGE, span,
+            "the range goes from " + from.get() + " down to " + to.get() + ", expected it to go up")
             .help("a range begins with its smaller end and does not contain the other")
         : Diagnostic.of(Code.BAD_RANGE, span, "the range has " + length + " numbers, at most " + ITERATIONS + " are unrolled"));
     return Optional.empty();
@@ -101,7 +102,8 @@ public final class Evaluator implements Expression.Fold<Optional<Constant>> {
         return Optional.of(constant);
       }
       if (!(binding instanceof Poison)) {
-        diagnostics.add(Diagnostic.of(Code.NOT_CONSTANT, e.span(), "`" + e.name() + "` is " + binding.what() + ", expected a constant")
+        diagnostics.add(Diagnostic.of(Code.NOT_CONSTANT, e.span(),
+            "`" + e.name() + "` is " + binding.what() + ", expected a constant")
             .label(environment.find(e.name().text()).orElseThrow().name().span(), "declared here"));
       }
       return Optional.empty();

@@ -3,6 +3,7 @@ package strata.scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -81,12 +82,13 @@ final class Loader {
         return;
       }
       if (Files.size(real) > LARGEST) {
-        diagnostics.add(Code.FILE_TOO_LARGE, wanted, "`" + path + "` has " + Files.size(real) + " bytes, at most " + LARGEST + " are read");
+        diagnostics.add(Code.FILE_TOO_LARGE, wanted,
+            "`" + path + "` has " + Files.size(real) + " bytes, at most " + LARGEST + " are read");
         return;
       }
       bytes = Files.readAllBytes(real);
     } catch (IOException e) {
-      String reason = e instanceof java.nio.file.NoSuchFileException ? "there is no file `" + path + "`" : "`" + path + "` cannot be read";
+      String reason = e instanceof NoSuchFileException ? "there is no file `" + path + "`" : "`" + path + "` cannot be read";
       String help = path.isAbsolute() || open.isEmpty() ? "" : "an import is relative to the folder of the file it stands in";
       diagnostics.add(Diagnostic.of(Code.CANNOT_READ, wanted, reason).help(help));
       return;

@@ -12,10 +12,11 @@ import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
 import strata.diag.Suggest;
 import strata.syntax.Expression;
+import strata.syntax.Name;
 import strata.syntax.Parameter;
 import strata.syntax.Section;
 
-/** Gives sections the values of their parameters: the command line's, or else the defaults, which may use the parameters before. */
+/** Gives the parameters of sections their values: the command line's, or else the defaults, which may use those before. */
 final class Parameters {
   private final List<Setting> settings;
   private final Diagnostics diagnostics;
@@ -33,8 +34,9 @@ final class Parameters {
   private void checkTwice(int index) {
     Setting last = settings.get(index);
     settings.subList(0, index).stream().filter(o -> key(o).equals(key(last))).findFirst()
-        .ifPresent(o -> diagnostics.add(Diagnostic.of(Code.BAD_OVERRIDE, last.parameter().span(), "`" + key(last) + "` is set twice")
-            .label(o.parameter().span(), "first set here")));
+        .ifPresent(o -> diagnostics.add(
+            Diagnostic.of(Code.BAD_OVERRIDE, last.parameter().span(), "`" + key(last) + "` is set twice")
+                .label(o.parameter().span(), "first set here")));
   }
 
   private static String key(Setting setting) {
@@ -88,14 +90,16 @@ final class Parameters {
 
   private Diagnostic unused(Setting setting) {
     Set<String> names = new TreeSet<>(sections.stream().map(s -> s.name().text()).toList());
-    Optional<String> section = setting.section().map(strata.syntax.Name::text);
+    Optional<String> section = setting.section().map(Name::text);
     if (section.isPresent() && !names.contains(section.get())) {
       return Diagnostic.of(Code.UNKNOWN_OVERRIDE, setting.section().get().span(), "there is no section `" + section.get() + "`")
           .help(Suggest.help(section.get(), names));
     }
     Set<String> known = new TreeSet<>(sections.stream().filter(s -> section.isEmpty() || s.name().text().equals(section.get()))
         .flatMap(s -> s.parameters().stream()).map(p -> p.name().text()).toList());
-    String message = section.map(s -> "`" + s + "` has no parameter `").orElse("no section has a parameter `") + setting.parameter() + "`";
-    return Diagnostic.of(Code.UNKNOWN_OVERRIDE, setting.parameter().span(), message).help(Suggest.help(setting.parameter().text(), known));
+    String where = section.map(s -> "`" + s + "` has no").orElse("no section has a");
+    Name name = setting.parameter();
+    return Diagnostic.of(Code.UNKNOWN_OVERRIDE, name.span(), where + " parameter `" + name + "`")
+        .help(Suggest.help(name.text(), known));
   }
 }

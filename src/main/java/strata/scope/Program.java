@@ -25,7 +25,8 @@ import strata.syntax.Section;
  * @param file     the file that was asked for; its own sections come first
  * @param networks in the order of the files, then of the text; no two of one name, likewise machines and maps
  */
-public record Program(Source file, List<Scoped<NetworkDecl>> networks, List<Scoped<MachineDecl>> machines, List<Scoped<MapDecl>> maps) {
+public record Program(
+    Source file, List<Scoped<NetworkDecl>> networks, List<Scoped<MachineDecl>> machines, List<Scoped<MapDecl>> maps) {
   public Program {
     networks = List.copyOf(networks);
     machines = List.copyOf(machines);
@@ -85,7 +86,8 @@ public record Program(Source file, List<Scoped<NetworkDecl>> networks, List<Scop
     }
   }
 
-  private static <S extends Section> Optional<Scoped<S>> find(List<Scoped<S>> sections, Name name, String kind, Diagnostics diagnostics) {
+  private static <S extends Section> Optional<Scoped<S>> find(
+      List<Scoped<S>> sections, Name name, String kind, Diagnostics diagnostics) {
     Optional<Scoped<S>> found = sections.stream().filter(s -> s.name().equals(name.text())).findFirst();
     if (found.isEmpty()) {
       diagnostics.add(Diagnostic.of(Code.UNKNOWN_SECTION, name.span(), "there is no " + kind + " `" + name + "`")
@@ -107,7 +109,8 @@ public record Program(Source file, List<Scoped<NetworkDecl>> networks, List<Scop
         : choice(networks, "network", Optional.empty(), diagnostics);
   }
 
-  private <S extends Section> Optional<Scoped<S>> choice(List<Scoped<S>> all, String kind, Optional<String> name, Diagnostics diagnostics) {
+  private <S extends Section> Optional<Scoped<S>> choice(
+      List<Scoped<S>> all, String kind, Optional<String> name, Diagnostics diagnostics) {
     if (name.isPresent()) {
       Source line = Source.of("--map", name.get());
       return find(all, new Name(name.get(), line.whole()), kind, diagnostics);

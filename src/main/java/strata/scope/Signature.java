@@ -14,8 +14,8 @@ import strata.syntax.Expression;
 import strata.syntax.Name;
 
 /**
- * What a callee takes, in the order of its positional arguments: ops, kinds of neurons, memories, bonds and cores, and map lines all
- * have one, so all of them are called alike.
+ * What a callee takes, in the order of its positional arguments: ops, kinds of neurons, memories, bonds and cores, and map
+ * lines all have one, so all of them are called alike.
  */
 public record Signature(List<Formal<?>> formals, boolean takesLambda) {
   public Signature {
@@ -42,18 +42,19 @@ public record Signature(List<Formal<?>> formals, boolean takesLambda) {
 
   /** Reads the arguments of a call; empty when something was wrong, all of which has then been said. */
   public Optional<Arguments> match(Expression.Call call, Evaluator evaluator) {
-    call.lambda().filter(l -> !takesLambda).ifPresent(l -> evaluator.diagnostics().add(Diagnostic.of(Code.WRONG_ARGUMENT, l.span(),
-        "`" + call.name() + "` takes no lambda").help("it is called as `" + usage(call.name().text()) + "`")));
+    String help = "it is called as `" + usage(call.name().text()) + "`";
+    call.lambda().filter(l -> !takesLambda).ifPresent(l -> evaluator.diagnostics().add(
+        Diagnostic.of(Code.WRONG_ARGUMENT, l.span(), "`" + call.name() + "` takes no lambda").help(help)));
     if (takesLambda && call.lambda().isEmpty()) {
-      evaluator.diagnostics().add(Diagnostic.of(Code.MISSING_ARGUMENT, call.name().span(), "`" + call.name() + "` needs a lambda")
-          .help("it is called as `" + usage(call.name().text()) + "`"));
+      evaluator.diagnostics().add(
+          Diagnostic.of(Code.MISSING_ARGUMENT, call.name().span(), "`" + call.name() + "` needs a lambda").help(help));
     }
     return match(call.name(), call.arguments(), evaluator).filter(a -> takesLambda == call.lambda().isPresent());
   }
 
   /**
-   * The same where there is no call, as on a line of a map. What is wrong is not always said here: a poisoned name is silent, and a
-   * mistake in an unrolled loop is said once. So it is the arguments that are counted, not the diagnostics.
+   * The same where there is no call, as on a line of a map. What is wrong is not always said here: a poisoned name is silent,
+   * and a mistake in an unrolled loop is said once. So it is the arguments that are counted, not the diagnostics.
    */
   public Optional<Arguments> match(Name callee, List<Expression.Argument> arguments, Evaluator evaluator) {
     Map<String, Expression.Argument> placed = place(callee, arguments, evaluator.diagnostics());
@@ -73,8 +74,8 @@ public record Signature(List<Formal<?>> formals, boolean takesLambda) {
     List<String> missing = formals.stream().filter(f -> f.fallback().isEmpty() && !placed.containsKey(f.name()))
         .map(f -> "`" + f.name() + "` (" + f.type().expected() + ")").toList();
     if (!missing.isEmpty()) {
-      diagnostics.add(Diagnostic.of(Code.MISSING_ARGUMENT, callee.span(), "`" + callee + "` needs " + String.join(" and ", missing))
-          .help("it is called as `" + usage(callee.text()) + "`"));
+      diagnostics.add(Diagnostic.of(Code.MISSING_ARGUMENT, callee.span(),
+          "`" + callee + "` needs " + String.join(" and ", missing)).help("it is called as `" + usage(callee.text()) + "`"));
     }
     return missing.isEmpty();
   }
@@ -91,8 +92,8 @@ public record Signature(List<Formal<?>> formals, boolean takesLambda) {
       formal.ifPresent(name -> {
         Expression.Argument first = placed.putIfAbsent(name, argument);
         if (first != null) {
-          diagnostics.add(Diagnostic.of(Code.DUPLICATE_ARGUMENT, argument.span(), "`" + name + "` of `" + callee + "` is given twice")
-              .label(first.span(), "first given here"));
+          diagnostics.add(Diagnostic.of(Code.DUPLICATE_ARGUMENT, argument.span(),
+              "`" + name + "` of `" + callee + "` is given twice").label(first.span(), "first given here"));
         }
       });
     }
@@ -110,9 +111,11 @@ public record Signature(List<Formal<?>> formals, boolean takesLambda) {
     return Optional.empty();
   }
 
-  private Optional<String> byPosition(Name callee, Expression.Argument argument, int at, Optional<Span> named, Diagnostics diagnostics) {
+  private Optional<String> byPosition(
+      Name callee, Expression.Argument argument, int at, Optional<Span> named, Diagnostics diagnostics) {
     if (named.isPresent()) {
-      diagnostics.add(Diagnostic.of(Code.POSITIONAL_AFTER_NAMED, argument.span(), "an argument without a name after one with a name")
+      diagnostics.add(Diagnostic.of(Code.POSITIONAL_AFTER_NAMED, argument.span(),
+          "an argument without a name after one with a name")
           .label(named.get(), "the first with a name").help("name it, or put it before"));
       return Optional.empty();
     }

@@ -3,7 +3,7 @@ package strata.scope;
 import java.util.Optional;
 import strata.diag.Code;
 
-/** What an argument can be: how it is read, and how that is said. The usual ones are in {@link Types}; a room may have its own. */
+/** What an argument can be: how it is read, and how that is said. The usual ones are in {@link Types}; rooms may have others. */
 public interface Type<T> {
   /** For messages, with its article: {@code an integer from 1 to 8}. */
   String expected();

@@ -21,14 +21,14 @@ public final class Types {
 
   /** Both bounds are possible. */
   public static Type<Integer> integer(int min, int max) {
-    return new NumberType<>("an integer from " + min + " to " + max, true, Optional.of(Rational.of(min)), Optional.of(Rational.of(max)),
-        r -> r.numerator().intValueExact());
+    return new NumberType<>("an integer from " + min + " to " + max, true, Optional.of(Rational.of(min)),
+        Optional.of(Rational.of(max)), r -> r.numerator().intValueExact());
   }
 
   /** Both bounds are possible. */
   public static Type<Long> wide(long min, long max) {
-    return new NumberType<>("an integer from " + min + " to " + max, true, Optional.of(Rational.of(min)), Optional.of(Rational.of(max)),
-        r -> r.numerator().longValueExact());
+    return new NumberType<>("an integer from " + min + " to " + max, true, Optional.of(Rational.of(min)),
+        Optional.of(Rational.of(max)), r -> r.numerator().longValueExact());
   }
 
   public static Type<Rational> rational() {
@@ -37,7 +37,8 @@ public final class Types {
 
   /** Both bounds are possible. */
   public static Type<Rational> rational(Rational min, Rational max) {
-    return new NumberType<>("a number from " + min + " to " + max, false, Optional.of(min), Optional.of(max), Function.identity());
+    return new NumberType<>("a number from " + min + " to " + max, false, Optional.of(min), Optional.of(max),
+        Function.identity());
   }
 
   /** One of some words, which mean this before they mean anything else. */
@@ -132,8 +133,9 @@ public final class Types {
         if (!(c instanceof Constant.Number n) || whole && !n.value().isInteger()) {
           return mismatch(argument, Evaluator.shown(c));
         }
-        boolean inside = min.map(m -> m.compareTo(n.value()) <= 0).orElse(true) && max.map(m -> m.compareTo(n.value()) >= 0).orElse(true);
-        return inside ? Optional.of(convert.apply(n.value())) : argument.wrong(Code.OUT_OF_RANGE, expected, shorten(n.value()));
+        boolean outside = min.filter(m -> m.compareTo(n.value()) > 0).isPresent()
+            || max.filter(m -> m.compareTo(n.value()) < 0).isPresent();
+        return outside ? argument.wrong(Code.OUT_OF_RANGE, expected, shorten(n.value())) : Optional.of(convert.apply(n.value()));
       });
     }
 

@@ -53,7 +53,8 @@ final class AstBuilder {
   }
 
   private MachineDecl machine(MachineContext c) {
-    return new MachineDecl(tree.name(c.name()), parameters(c.parameters()), c.item().stream().map(this::item).toList(), tree.span(c));
+    List<MachineItem> items = c.item().stream().map(this::item).toList();
+    return new MachineDecl(tree.name(c.name()), parameters(c.parameters()), items, tree.span(c));
   }
 
   private MapDecl map(MappingContext c) {
@@ -112,8 +113,8 @@ final class AstBuilder {
     if (size instanceof Expression.Reference reference) {
       return new Type.Axis(reference.name(), size);
     }
-    diagnostics.add(Diagnostic.of(Code.UNEXPECTED, size.span(), "an axis needs a name").help("write it before the size: `channels: "
-        + Words.shorten(size.span().text()) + "`"));
+    diagnostics.add(Diagnostic.of(Code.UNEXPECTED, size.span(), "an axis needs a name")
+        .help("write it before the size: `channels: " + Words.shorten(size.span().text()) + "`"));
     return new Type.Axis(new Name("", size.span()), size);
   }
 

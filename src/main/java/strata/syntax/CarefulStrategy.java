@@ -6,8 +6,8 @@ import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /**
- * Stops at the first mistake, and notices it as early as possible: at every choice it asks whether the next token can stand there at
- * all. So the message knows everything that could have stood there. Slow, and used only for a file known to be wrong.
+ * Stops at the first mistake, and notices it as early as possible: at every choice it asks whether the next token can stand
+ * there at all. So the message knows everything that could have stood there. Slow, and used only for a file known to be wrong.
  */
 final class CarefulStrategy extends BailErrorStrategy {
   @Override

@@ -63,8 +63,8 @@ final class ExpressionBuilder {
   }
 
   private Expression.Lambda lambda(LambdaContext c) {
-    return new Expression.Lambda(tree.names(c.name()), c.statement().stream().map(statements).toList(), expression(c.expression()),
-        tree.span(c));
+    List<Statement> body = c.statement().stream().map(statements).toList();
+    return new Expression.Lambda(tree.names(c.name()), body, expression(c.expression()), tree.span(c));
   }
 
   private Expression number(Token token) {
@@ -84,7 +84,8 @@ final class ExpressionBuilder {
     }
     Name word = tree.name(mark);
     boolean approx = word.text().equals("approx") && of instanceof Expression.Call;
-    boolean claim = word.text().matches("[iu][0-9]+") && of instanceof Expression.Reference r && r.name().text().equals("saturate");
+    boolean claim = word.text().matches("[iu][0-9]+")
+        && of instanceof Expression.Reference r && r.name().text().equals("saturate");
     if (!approx && !claim) {
       String found = of instanceof Expression.Call call ? call.name().text() : of.span().text();
       Span span = of instanceof Expression.Call call ? call.name().span() : of.span();

@@ -17,7 +17,9 @@ import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenSource;
 import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.Pair;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
@@ -66,7 +68,8 @@ public final class Parser {
     });
   }
 
-  private static <T extends ParserRuleContext> Optional<T> run(Source source, Diagnostics diagnostics, Function<StrataParser, T> rule) {
+  private static <T extends ParserRuleContext> Optional<T> run(
+      Source source, Diagnostics diagnostics, Function<StrataParser, T> rule) {
     StrataLexer lexer = new StrataLexer(characters(source));
     lexer.removeErrorListeners();
     return TokenFilter.filter(lexer.getAllTokens(), source, diagnostics).flatMap(tokens -> {
@@ -77,7 +80,8 @@ public final class Parser {
     });
   }
 
-  private static <T> Optional<T> parse(StrataParser parser, Source source, Diagnostics diagnostics, Function<StrataParser, T> rule) {
+  private static <T> Optional<T> parse(
+      StrataParser parser, Source source, Diagnostics diagnostics, Function<StrataParser, T> rule) {
     parser.setErrorHandler(new BailErrorStrategy());
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     try {
@@ -98,8 +102,8 @@ public final class Parser {
   private static List<Token> withEnd(List<Token> tokens, StrataLexer lexer, Source source) {
     List<Token> all = new ArrayList<>(tokens);
     int end = source.text().stripTrailing().length();
-    all.add(lexer.getTokenFactory().create(new org.antlr.v4.runtime.misc.Pair<>(lexer, lexer.getInputStream()), Token.EOF, "<EOF>",
-        Token.DEFAULT_CHANNEL, end, end - 1, source.line(end), 0));
+    Pair<TokenSource, CharStream> origin = new Pair<>(lexer, lexer.getInputStream());
+    all.add(lexer.getTokenFactory().create(origin, Token.EOF, "<EOF>", Token.DEFAULT_CHANNEL, end, end - 1, source.line(end), 0));
     return all;
   }
 

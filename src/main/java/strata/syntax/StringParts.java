@@ -37,7 +37,8 @@ final class StringParts {
     if (c == '\\') {
       char escaped = text.charAt(at + 1);
       if (escaped != '"' && escaped != '\\') {
-        wrong(at, at + 2, "`\\" + escaped + "` is not an escape", "escapes are `\\\"` and `\\\\`; a brace is written `{{` or `}}`");
+        wrong(at, at + 2, "`\\" + escaped + "` is not an escape",
+            "escapes are `\\\"` and `\\\\`; a brace is written `{{` or `}}`");
       }
       plain.append(escaped);
       return at + 2;

@@ -60,8 +60,8 @@ final class SyntaxMistake {
   /** Whether a line ended too early; the filter keeps no newline before a brace. */
   private boolean endsLine() {
     Token before = parser.getInputStream().LT(-1);
-    return found.getType() == StrataLexer.NL
-        || found.getType() == StrataLexer.RBRACE && before != null && before.getLine() < found.getLine() && before.getType() != StrataLexer.NL;
+    boolean below = before != null && before.getType() != StrataLexer.NL && before.getLine() < found.getLine();
+    return found.getType() == StrataLexer.NL || found.getType() == StrataLexer.RBRACE && below;
   }
 
   private String shown() {
@@ -161,7 +161,8 @@ final class SyntaxMistake {
     if (rule == StrataParser.RULE_statement) {
       return "a statement of this kind is written " + statement(begun);
     }
-    return rule == StrataParser.RULE_mapping ? "a map is `map NETWORK onto MACHINE {` or `map NAME : NETWORK onto MACHINE {`" : "";
+    return rule == StrataParser.RULE_mapping
+        ? "a map is `map NETWORK onto MACHINE {` or `map NAME : NETWORK onto MACHINE {`" : "";
   }
 
   private static String statement(Token begun) {

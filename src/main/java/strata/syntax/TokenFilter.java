@@ -16,8 +16,8 @@ import strata.diag.Suggest;
 import strata.syntax.generated.StrataLexer;
 
 /**
- * All tokens of a file to those that the parser sees. Before: as the lexer cut them. After: a newline only where it ends something,
- * brackets that match, nesting within {@link Parser#DEEPEST}, and no token that means nothing.
+ * All tokens of a file to those that the parser sees. Before: as the lexer cut them. After: a newline only where it ends
+ * something, brackets that match, nesting within {@link Parser#DEEPEST}, and no token that means nothing.
  */
 final class TokenFilter {
   /** Digits of a number: more than any quantity needs, few enough to compute with. */
@@ -27,8 +27,8 @@ final class TokenFilter {
       StrataLexer.MODULO, StrataLexer.AND, StrataLexer.OR, StrataLexer.NOT, StrataLexer.LESS, StrataLexer.LESS_EQUAL,
       StrataLexer.GREATER, StrataLexer.GREATER_EQUAL, StrataLexer.EQUAL, StrataLexer.NOT_EQUAL);
   /** Begin a new expression, whose operators are counted afresh. */
-  private static final Set<Integer> SEPARATORS = Set.of(StrataLexer.COMMA, StrataLexer.COLON, StrataLexer.ASSIGN, StrataLexer.ARROW,
-      StrataLexer.RANGE, StrataLexer.NL);
+  private static final Set<Integer> SEPARATORS = Set.of(StrataLexer.COMMA, StrataLexer.COLON, StrataLexer.ASSIGN,
+      StrataLexer.ARROW, StrataLexer.RANGE, StrataLexer.NL);
   private static final Set<Integer> OPENING = Set.of(StrataLexer.LPAREN, StrataLexer.LBRACKET, StrataLexer.LBRACE);
   private static final Set<Integer> CLOSING = Set.of(StrataLexer.RPAREN, StrataLexer.RBRACKET, StrataLexer.RBRACE);
 
@@ -159,7 +159,8 @@ final class TokenFilter {
       return true;
     }
     diagnostics.add(Diagnostic.of(Code.NESTED_TOO_DEEPLY, span(token),
-        "brackets and operators are nested more than " + Parser.DEEPEST + " deep here").help("name a part of it on a line of its own"));
+        "brackets and operators are nested more than " + Parser.DEEPEST + " deep here")
+        .help("name a part of it on a line of its own"));
     return false;
   }
 
@@ -207,7 +208,8 @@ final class TokenFilter {
       case "$", "@", "?", "\\" -> "";
       default -> "names are made of the letters a to z and A to Z, digits and `_`; anything may stand in a string or a comment";
     };
-    diagnostics.add(Diagnostic.of(Code.UNEXPECTED_CHARACTER, span(token), "`" + text + "` is not used by the language").help(help));
+    diagnostics.add(Diagnostic.of(Code.UNEXPECTED_CHARACTER, span(token), "`" + text + "` is not used by the language")
+        .help(help));
   }
 
   private static String closer(Token opening) {
