@@ -1,0 +1,38 @@
+package strata.machine.synapse;
+
+import java.util.List;
+
+/**
+ * What a job costs a walker, and nothing else: all that its timing depends on.
+ *
+ * @param routed the experts of each token are read from lists
+ * @param tiles  in the order in which they are walked
+ */
+public record WalkerJob(boolean routed, List<Tile> tiles) {
+  public WalkerJob {
+    tiles = List.copyOf(tiles);
+  }
+
+  /**
+   * @param additions of each slot: a spike word in a pass, in the order in which they are walked; one slot without additions for a
+   *     token without experts
+   * @param words     output words to drain
+   * @param steps     to drain of each
+   * @param pace      cycles that each takes
+   * @param endsToken the token's last tile
+   */
+  public record Tile(List<Integer> additions, int words, int steps, int pace, boolean endsToken) {
+    public Tile {
+      additions = List.copyOf(additions);
+    }
+
+    public int work() {
+      return additions.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Cycles in which its sums drain. */
+    public int drain() {
+      return words * pace;
+    }
+  }
+}
