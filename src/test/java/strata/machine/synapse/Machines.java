@@ -20,6 +20,10 @@ final class Machines {
   }
 
   static Machine machine(Synapse core, List<Tier> tiers, String memoryTier, int latency, int experts) {
+    return machine(core, tiers, memoryTier, latency, experts, 1);
+  }
+
+  static Machine machine(Synapse core, List<Tier> tiers, String memoryTier, int latency, int experts, int bondLatency) {
     int word = 32;
     List<Memory> memories = new ArrayList<>();
     memories.add(memory("spikes", memoryTier, word * core.steps(), 256, 3 * core.walkers(), 1, latency));
@@ -29,7 +33,7 @@ final class Machines {
     if (experts > 0) {
       memories.add(memory("lists", memoryTier, experts, 64, 1, core.walkers(), latency));
     }
-    Bond bond = new Bond("bottom", "top", "face_to_face", new BigDecimal("1.0"), new BigDecimal("0.02"), 25, 1);
+    Bond bond = new Bond("bottom", "top", "face_to_face", new BigDecimal("1.0"), new BigDecimal("0.02"), 25, bondLatency);
     return new Machine("Test", 400, word, core.steps(), core.walkers(), tiers, tiers.size() > 1 ? List.of(bond) : List.of(), memories,
         List.of(core), "bottom", new Machine.Host("host", "bottom", 64));
   }

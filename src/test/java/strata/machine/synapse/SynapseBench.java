@@ -1,9 +1,13 @@
 package strata.machine.synapse;
 
 import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import strata.machine.Layout;
 import strata.machine.Machine;
 import strata.machine.Memory;
@@ -26,14 +30,6 @@ final class SynapseBench {
     sim.step(3);
     sim.reset(false);
     sim.step(2);
-  }
-
-  Map<String, Long> tokens(Map<String, Long> job, strata.machine.word.Tokens tokens) {
-    Map<String, Long> all = new LinkedHashMap<>(job);
-    for (int o = 0; o < core.walkers(); o++) {
-      all.put("tokens" + o, (long) tokens.owned(o));
-    }
-    return all;
   }
 
   void put(String memory, int bank, int address, BigInteger word) {
@@ -128,39 +124,93 @@ final class SynapseBench {
     }
   }
 
-  /** Runs jobs without a barrier between; gives the cycles from the first being given to the last being done, for each unit. */
-  long run(List<Map<String, Long>> jobs) {
+  /** What the memories hold, as the cycle rule wants it. */
+  private BigInteger word(String memory, int bank, int address) {
+    return get(memory, bank, address);
+  }
+
+  private boolean works(Map<String, Long> job, int walker) {
+    return job.get("tokens" + walker) > 0;
+  }
+
+  /** When each walker finishes each job, in cycles from the first being given, by the rule. */
+  List<List<Long>> rule(List<Map<String, Long>> jobs) {
+    List<List<Long>> done = new ArrayList<>();
+    for (int w = 0; w < core.walkers(); w++) {
+      int walker = w;
+      Deque<WalkerJob> waiting = new ArrayDeque<>(jobs.stream().filter(j -> works(j, walker))
+          .map(j -> WalkerJobs.of(core, machine, j, walker, this::word)).toList());
+      done.add(rule(waiting));
+    }
+    return done;
+  }
+
+  private List<Long> rule(Deque<WalkerJob> waiting) {
+    var clock = new WalkerClock(core, machine);
+    List<Long> done = new ArrayList<>();
+    int jobs = waiting.size();
+    boolean free = true;
+    for (long cycle = 0; done.size() < jobs; cycle++) {
+      boolean gives = free && !waiting.isEmpty();
+      clock.step(gives ? Optional.of(waiting.remove()) : Optional.empty());
+      free = (free && !gives) || clock.taken();
+      if (clock.done()) {
+        done.add(cycle);
+      }
+    }
+    return done;
+  }
+
+  /** Runs jobs without a barrier between; gives when each walker finishes each, in cycles from the first being given. */
+  List<List<Long>> run(List<Map<String, Long>> jobs) {
     Layout layout = core.job(machine);
-    sim.step(4);
-    int[] next = new int[core.walkers()];
-    int[] done = new int[core.walkers()];
+    List<Deque<Map<String, Long>>> waiting = new ArrayList<>();
+    List<List<Long>> done = new ArrayList<>();
     boolean[] free = new boolean[core.walkers()];
-    java.util.Arrays.fill(free, true);
+    for (int w = 0; w < core.walkers(); w++) {
+      int walker = w;
+      waiting.add(new ArrayDeque<>(jobs.stream().filter(j -> works(j, walker)).toList()));
+      done.add(new ArrayList<>());
+      free[w] = true;
+    }
+    int all = waiting.stream().mapToInt(Deque::size).sum();
+    sim.step(4);
     long start = sim.cycle();
-    int given = 0;
-    while (java.util.Arrays.stream(done).anyMatch(d -> d < jobs.size())) {
-      boolean gives = given < jobs.size();
-      for (boolean f : free) {
-        gives &= f;
-      }
+    while (done.stream().mapToInt(List::size).sum() < all) {
+      Map<String, Long> next = next(waiting, free);
       for (int w = 0; w < core.walkers(); w++) {
+        boolean gives = free[w] && !waiting.get(w).isEmpty() && waiting.get(w).element() == next;
         sim.set(core.unit(w) + "_job_valid_pin_i", gives ? 1 : 0);
-        free[w] &= !gives;
-      }
-      if (gives) {
-        sim.set("job_pin_i", layout.pack(jobs.get(given++)));
+        if (gives) {
+          sim.set("job_pin_i", layout.pack(waiting.get(w).remove()));
+          free[w] = false;
+        }
       }
       for (int w = 0; w < core.walkers(); w++) {
         free[w] |= sim.getLong(core.unit(w) + "_taken_o") == 1;
-        done[w] += (int) sim.getLong(core.unit(w) + "_done_o");
+        if (sim.getLong(core.unit(w) + "_done_o") == 1) {
+          done.get(w).add(sim.cycle() - start);
+        }
       }
       sim.step();
       if (sim.cycle() - start > 100_000) {
         throw new IllegalStateException("the jobs do not end");
       }
     }
-    long cycles = sim.cycle() - start;
+    for (int w = 0; w < core.walkers(); w++) {
+      sim.set(core.unit(w) + "_job_valid_pin_i", 0);
+    }
     sim.step(4);
-    return cycles;
+    return done;
+  }
+
+  /** One job is given in a cycle: that of the first walker that has room. */
+  private static Map<String, Long> next(List<Deque<Map<String, Long>>> waiting, boolean[] free) {
+    for (int w = 0; w < free.length; w++) {
+      if (free[w] && !waiting.get(w).isEmpty()) {
+        return waiting.get(w).element();
+      }
+    }
+    return Map.of();
   }
 }
