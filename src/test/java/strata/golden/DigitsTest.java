@@ -1,50 +1,23 @@
 package strata.golden;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import strata.diag.Diagnostics;
-import strata.diag.Renderer;
-import strata.diag.Source;
-import strata.network.Elaborator;
 import strata.network.Graph;
-import strata.network.Registry;
 import strata.num.Tensor;
-import strata.scope.Program;
-import strata.tensorfile.TensorFile;
 
 /** The trained network on real digits, against integers computed by a reference written apart from this project. */
 class DigitsTest {
-  private static final Path DATA = Path.of("examples/digits");
-  /** Images in which two experts' scores are equal where it matters. */
-  private static final int[] TIES = {14, 56, 83, 275, 323, 384, 475};
-
   private static Graph graph;
   private static Tensor spikes;
 
   @BeforeAll
   static void load() {
-    graph = graph("examples/digits.arch");
-    spikes = tensor("spikes.npy");
-  }
-
-  private static Graph graph(String file) {
-    Diagnostics diagnostics = new Diagnostics();
-    Graph elaborated = Program.load(Path.of(file), java.util.List.of(), diagnostics).flatMap(p -> p.chooseNetwork(java.util.Optional.empty(), diagnostics))
-        .flatMap(n -> new Elaborator(Registry.standard(), false).elaborate(n, diagnostics)).orElse(null);
-    assertFalse(diagnostics.hasErrors(), () -> Renderer.render(diagnostics));
-    return elaborated;
-  }
-
-  private static Tensor tensor(String name) {
-    Diagnostics diagnostics = new Diagnostics();
-    TensorFile file = TensorFile.open(DATA.resolve(name), name, Source.binary(name).whole(), diagnostics).orElseThrow();
-    return file.read(file.names().get(0), diagnostics).orElseThrow();
+    graph = Digits.graph();
+    spikes = Digits.tensor("spikes.npy");
   }
 
   private static Map<String, Tensor> image(int index) {
@@ -53,8 +26,8 @@ class DigitsTest {
 
   @Test
   void logitsOfAllImagesAreTheReferences() {
-    Tensor expected = tensor("expected/logits.npy");
-    Tensor labels = tensor("labels.npy");
+    Tensor expected = Digits.tensor("expected/logits.npy");
+    Tensor labels = Digits.tensor("labels.npy");
     Golden golden = Golden.of(graph);
     int right = 0;
     for (int i = 0; i < expected.length(0); i++) {
@@ -91,7 +64,7 @@ class DigitsTest {
     for (int i = 0; i < 4; i++) {
       Map<String, Tensor> trace = golden.run(image(i)).trace();
       for (Map.Entry<String, String> file : files.entrySet()) {
-        Tensor expected = tensor("expected/first4." + file.getValue() + ".npy").slice(i);
+        Tensor expected = Digits.tensor("expected/first4." + file.getValue() + ".npy").slice(i);
         assertEquals(expected, trace.get(file.getKey()), file.getKey() + " of image " + i);
       }
       assertEquals(files.size() + 2, trace.size(), "all names but x and logits have a reference: " + trace.keySet());
@@ -101,7 +74,7 @@ class DigitsTest {
   @Test
   void theListedImagesReallyHaveTiesThatDecide() {
     Golden golden = Golden.of(graph);
-    for (int i : TIES) {
+    for (int i : Digits.TIES) {
       Tensor scores = golden.run(image(i)).trace().get("block0.expert_block.scores");
       boolean tie = false;
       for (int token = 0; token < scores.length(0); token++) {

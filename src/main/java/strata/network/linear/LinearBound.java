@@ -15,24 +15,36 @@ import strata.num.Tensor;
 record LinearBound(List<Interval> total, List<Interval> partial, List<Interval> plane) {
   /** @param inputs one interval an input channel */
   static LinearBound of(Tensor weight, Tensor bias, List<Interval> inputs) {
-    List<Interval> total = new ArrayList<>();
-    List<Interval> partial = new ArrayList<>();
-    List<Interval> plane = new ArrayList<>();
+    long[] low = inputs.stream().mapToLong(Interval::low).toArray();
+    long[] high = inputs.stream().mapToLong(Interval::high).toArray();
+    LinearBound bound = new LinearBound(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (int o = 0; o < weight.length(0); o++) {
-      Interval sum = Interval.of(bias.get(o));
-      Interval any = Interval.ZERO;
-      Interval weights = Interval.ZERO;
-      for (int i = 0; i < weight.length(1); i++) {
-        long w = weight.get(o * weight.length(1) + i);
-        Interval product = inputs.get(i).times(w);
-        sum = sum.plus(product);
-        any = any.plus(product.hull(Interval.ZERO));
-        weights = weights.plus(Interval.of(w).hull(Interval.ZERO));
-      }
-      total.add(sum);
-      partial.add(any);
-      plane.add(weights);
+      bound.add(weight, o, bias.get(o), low, high);
     }
-    return new LinearBound(total, partial, plane);
+    return bound;
+  }
+
+  /** One output channel. A product is least where a positive weight meets the least input, or a negative one the largest. */
+  private void add(Tensor weight, int output, long bias, long[] low, long[] high) {
+    long least = bias;
+    long most = bias;
+    long leastPartial = 0;
+    long mostPartial = 0;
+    long leastPlane = 0;
+    long mostPlane = 0;
+    for (int i = 0; i < low.length; i++) {
+      long w = weight.get(output * low.length + i);
+      long small = Math.multiplyExact(w, w < 0 ? high[i] : low[i]);
+      long large = Math.multiplyExact(w, w < 0 ? low[i] : high[i]);
+      least = Math.addExact(least, small);
+      most = Math.addExact(most, large);
+      leastPartial = Math.addExact(leastPartial, Math.min(0, small));
+      mostPartial = Math.addExact(mostPartial, Math.max(0, large));
+      leastPlane = Math.addExact(leastPlane, Math.min(0, w));
+      mostPlane = Math.addExact(mostPlane, Math.max(0, w));
+    }
+    total.add(new Interval(least, most));
+    partial.add(new Interval(leastPartial, mostPartial));
+    plane.add(new Interval(leastPlane, mostPlane));
   }
 }

@@ -1,0 +1,118 @@
+package strata.golden;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.LongBinaryOperator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import strata.network.Axis;
+import strata.network.Graph;
+import strata.network.fire.Fire;
+import strata.network.lif.Lif;
+import strata.network.top.Top;
+import strata.num.Tensor;
+
+/**
+ * The check is checked: a golden model with one thing wrong no longer gives the reference's logits. Each of these faults leaves the
+ * accuracy about as it was.
+ */
+class FaultsTest {
+  private static Graph graph;
+  private static Tensor spikes;
+  private static Tensor logits;
+
+  @BeforeAll
+  static void load() {
+    graph = Digits.graph();
+    spikes = Digits.tensor("spikes.npy");
+    logits = Digits.tensor("expected/logits.npy");
+  }
+
+  /** In how many of the images the logits are not the reference's. */
+  private static long differing(Kernels kernels, int... images) {
+    Golden golden = Golden.of(graph, kernels);
+    return Arrays.stream(images).filter(i -> !golden.outputs(Map.of("pixels", spikes.slice(i))).get("logits").equals(logits.slice(i))).count();
+  }
+
+  private static int[] firstTwenty() {
+    return java.util.stream.IntStream.range(0, 20).toArray();
+  }
+
+  /** The digits' neuron, with its decay, its comparison and its reset replaced. */
+  private static Kernels neuron(LongBinaryOperator decay, BiFunction<Long, Long, Boolean> fires, LongBinaryOperator reset) {
+    return Kernels.standard().withNeuron(Lif.KIND, (Fire op, Memory memory) -> {
+      long threshold = ((Lif) op.neuron()).threshold(0);
+      long[] x = memory.array(op.in());
+      long[] y = memory.array(op.out());
+      byte[] active = memory.active(op.in());
+      int channels = op.in().type().width();
+      int neurons = x.length / op.in().type().lengthOf(Axis.STEPS);
+      return () -> {
+        long[] v = new long[neurons];
+        for (int i = 0; i < x.length; i++) {
+          int n = i % neurons;
+          v[n] = decay.applyAsLong(v[n], 1) + x[i];
+          boolean fired = active[i / channels] != 0 && fires.apply(v[n], threshold);
+          y[i] = fired ? 1 : 0;
+          v[n] = fired ? reset.applyAsLong(v[n], threshold) : v[n];
+        }
+      };
+    });
+  }
+
+  private static long floor(long v, long shift) {
+    return v >> shift;
+  }
+
+  @Test
+  void theSameNeuronWrittenTwiceAgrees() {
+    assertEquals(0, differing(neuron(FaultsTest::floor, (v, th) -> v >= th, (v, th) -> 0), firstTwenty()));
+  }
+
+  @Test
+  void aWrongResetIsNoticed() {
+    assertTrue(differing(neuron(FaultsTest::floor, (v, th) -> v >= th, (v, th) -> v - th), firstTwenty()) > 0);
+  }
+
+  @Test
+  void greaterForGreaterOrEqualIsNoticed() {
+    assertTrue(differing(neuron(FaultsTest::floor, (v, th) -> v > th, (v, th) -> 0), firstTwenty()) > 0);
+  }
+
+  @Test
+  void aLogicalShiftIsNoticed() {
+    // of a membrane of 16 bits
+    assertTrue(differing(neuron((v, shift) -> (v & 0xffff) >>> shift, (v, th) -> v >= th, (v, th) -> 0), firstTwenty()) > 0);
+  }
+
+  @Test
+  void roundingTowardsZeroIsNoticed() {
+    assertTrue(differing(neuron((v, shift) -> v / 2, (v, th) -> v >= th, (v, th) -> 0), firstTwenty()) > 0);
+  }
+
+  @Test
+  void tiesToTheHighestIndexAreNoticedInEveryImageThatHasThem() {
+    Kernels highest = Kernels.standard().with(Top.KIND, (op, memory) -> {
+      Top top = (Top) op;
+      int experts = top.scores().type().width();
+      long[] scores = memory.array(top.scores());
+      long[] routes = memory.array(top.out());
+      return () -> {
+        for (int i = 0; i < scores.length; i++) {
+          int row = i / experts * experts;
+          int better = 0;
+          for (int j = row; j < row + experts; j++) {
+            better += scores[j] > scores[i] || scores[j] == scores[i] && j > i ? 1 : 0;
+          }
+          routes[i] = better < top.active() ? 1 : 0;
+        }
+      };
+    });
+    assertEquals(0, differing(Kernels.standard(), Digits.TIES));
+    assertEquals(Digits.TIES.length, differing(highest, Digits.TIES));
+  }
+}
