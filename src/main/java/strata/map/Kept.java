@@ -2,6 +2,7 @@ package strata.map;
 
 import java.util.List;
 import strata.network.Type;
+import strata.network.Value;
 
 /**
  * A tensor that the machine keeps, from the job that writes it to the last job that reads it.
@@ -12,8 +13,12 @@ import strata.network.Type;
  * @param parts the values it holds: one, or one an expert
  */
 public record Kept(int id, String path, Form form, List<Part> parts) {
-  /** A value of the network. @param path its first name in the file, or where it is made */
-  public record Part(String path, Type type) {}
+  /** A value of the network. @param path its first name in the file, or where it is made; unique among what is kept */
+  public record Part(String path, Value value) {
+    public Type type() {
+      return value.type();
+    }
+  }
 
   public Kept {
     parts = List.copyOf(parts);

@@ -1,9 +1,12 @@
 package strata.map;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import strata.machine.Machine;
 import strata.network.Graph;
+import strata.network.Named;
 
 /**
  * What runs when, and where everything is kept.
@@ -22,6 +25,17 @@ public record Plan(Graph graph, Machine machine, List<Phase> phases, Places plac
     phases = List.copyOf(phases);
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+  }
+
+  /** The network with a name for everything that the machine keeps, so that golden traces all of it. */
+  public Graph traced() {
+    Map<String, Named> names = new LinkedHashMap<>();
+    graph.names().forEach(n -> names.put(n.path(), n));
+    phases.stream().flatMap(p -> p.jobs().stream()).flatMap(w -> Stream.concat(w.reads().stream(), w.writes().stream()))
+        .flatMap(f -> f.tensor().parts().stream()).forEach(part ->
+        names.putIfAbsent(part.path(), new Named(part.path(), part.value())));
+    return new Graph(graph.name(), graph.parameters(), graph.inputs(), graph.ops(), graph.outputs(), List.copyOf(names.values()),
+        graph.places());
   }
 
   /** Words that each memory needs a bank, but for {@code code}: see {@link Assembler#codeWords}. A memory left out needs none. */

@@ -76,11 +76,18 @@ public final class Subject {
 
   /** One tensor for the values of all experts, each token's side by side. */
   public Kept keepSlots(List<Value> values, Form form) {
-    Type type = values.get(0).type();
-    List<Kept.Part> parts = values.stream().map(v -> new Kept.Part(name(v), v.type())).toList();
+    List<Kept.Part> parts = values.stream().map(v -> new Kept.Part(unique(v), v)).toList();
     Kept kept = new Kept(all.size(), parts.get(0).path(), form, parts);
     all.add(kept);
     return kept;
+  }
+
+  /** Its name; a value without one has the path of its op, which may be another's name. */
+  private String unique(Value value) {
+    String name = name(value);
+    boolean taken = !names.containsKey(value.id()) && names.values().stream().anyMatch(all -> all.contains(name))
+        || all.stream().flatMap(k -> k.parts().stream()).anyMatch(p -> p.path().equals(name));
+    return taken ? name + "@" + value.id() : name;
   }
 
   /** A value that is another one, seen differently. */

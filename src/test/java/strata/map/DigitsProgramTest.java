@@ -11,7 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import strata.diag.Diagnostics;
 import strata.diag.Source;
+import strata.golden.Golden;
 import strata.machine.Machine;
+import strata.map.bounds.Bounds;
 import strata.network.Elaborator;
 import strata.network.Graph;
 import strata.network.Registry;
@@ -67,6 +69,35 @@ class DigitsProgramTest {
       Map<String, Tensor> outputs = new Interpreter(plan.machine()).run(program, Map.of("pixels", spikes.slice(image)));
       assertEquals(logits.slice(image), outputs.get("logits"), "image " + image);
     }
+  }
+
+  @Test
+  void itsTraceProgramKeepsWhatGoldenTraces() {
+    Tensor spikes = tensor("examples/digits/spikes.npy");
+    strata.map.Program program = Assembler.trace(plan);
+    Golden golden = Golden.of(plan.traced());
+    for (int image : List.of(0, 83)) {
+      Map<String, Tensor> trace = golden.run(Map.of("pixels", spikes.slice(image))).trace();
+      Map<String, Tensor> sent = new Interpreter(plan.machine()).run(program, Map.of("pixels", spikes.slice(image)));
+      assertEquals(17, sent.size());
+      sent.forEach((name, tensor) -> assertEquals(trace.get(name), tensor, name));
+    }
+  }
+
+  /** The sums are those of a reference written apart, in another language, from the definition alone. */
+  @Test
+  void boundsAreThoseOfTheDefinition() {
+    Golden golden = Golden.of(plan.traced());
+    Tensor spikes = tensor("examples/digits/spikes.npy");
+    long events = 0;
+    long walk = 0;
+    for (int image = 0; image < 100; image++) {
+      Bounds bounds = Bounds.of(plan, golden.run(Map.of("pixels", spikes.slice(image))).trace());
+      events += bounds.eventBound();
+      walk += bounds.walkBound();
+    }
+    assertEquals(207558, events);
+    assertEquals(107755, walk);
   }
 
   private static Tensor tensor(String file) {

@@ -56,6 +56,11 @@ public final class SynapseRule implements CoreRule {
       return Optional.of(Refusal.of(Code.PIN_REFUSED, op.path(),
           op.path() + " is to run by " + option.word() + ", and the core " + core.name() + " was built by: " + mode));
     }
+    if (option.option("split").isPresent() && !core.splits()) {
+      return Optional.of(Refusal.of(Code.PIN_REFUSED, op.path(),
+          "the core " + core.name() + " has no choice which steps share: that is "
+          + "for cores of 4 steps, built by: shared"));
+    }
     return option.option("split").filter(s -> split(core.steps(), s.numbers()).isEmpty())
         .map(s -> Refusal.of(Code.PIN_REFUSED, op.path(),
         "the core " + core.name() + " shares no steps by split: " + binary(s.numbers(), core.steps()))

@@ -87,6 +87,27 @@ public record SynapseWork(Synapse synapse, Machine machine, List<String> ops, Ke
     return in.form().tokens(machine);
   }
 
+  /** Outputs of a row, those that fill up words left out. */
+  public int outputs() {
+    return layer.outputs();
+  }
+
+  public int columnGroups() {
+    return layer.columnGroups();
+  }
+
+  /** Cycles in which the sums of a column group leave. */
+  public long drainCycles(int columnGroup) {
+    boolean last = columnGroup + 1 == layer.columnGroups();
+    return (long) pace() * (last ? layer.lastWords(synapse, machine) : synapse.columnWords(machine));
+  }
+
+  /** Cycles in which one output word leaves: a step a cycle, while the parameters of the word are read. */
+  private int pace() {
+    int paramReads = (merge ? active : 1) + (layer.thresholds().isPresent() ? 1 : 0);
+    return synapse.timing(machine).pace(synapse.steps(), paramReads);
+  }
+
   private boolean planes() {
     return in.form() instanceof Form.Planes;
   }
@@ -152,8 +173,7 @@ public record SynapseWork(Synapse synapse, Machine machine, List<String> ops, Ke
     fields.put("weight_column", Places.stride(layer.columnGroups(), layer.inputs()));
     fields.put("columns", (long) layer.columnGroups());
     fields.put("last_words", (long) layer.lastWords(synapse, machine));
-    int paramReads = (merge ? active : 1) + (layer.thresholds().isPresent() ? 1 : 0);
-    fields.put("pace", (long) synapse.timing(machine).pace(synapse.steps(), paramReads));
+    fields.put("pace", (long) pace());
     fields.put("split", (long) split);
     fields.put("bias_base", places.of(layer.biases()));
     fields.put("bias_expert", Places.stride(layer.experts().size(), layer.outputWords()));
