@@ -47,6 +47,9 @@ public class AttentionContractTest {
         new Case(small, new Layer(10, 3, 1, 16, 60), 8),
         new Case(small, new Layer(3, 2, 5, 4, 60), 9),
         new Case(small, new Layer(4, 6, 1, 8, 0), 10),
+        // tiles with fewer keys than steps, so that the drain sets the pace
+        new Case(small, new Layer(4, 1, 3, 8, 80), 17),
+        new Case(small, new Layer(12, 2, 2, 8, 80), 18),
         new Case(far, new Layer(4, 9, 2, 8, 30), 11),
         new Case(far, new Layer(7, 2, 1, 24, 50), 12),
         new Case(single, new Layer(1, 3, 3, 4, 50), 13),
