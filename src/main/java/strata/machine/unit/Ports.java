@@ -32,18 +32,19 @@ public final class Ports {
 
   /** The outputs of a read, driven by registers; gives the port of its data. */
   public static Signal read(ModuleBuilder m, String name, Memory memory, Signal enable, Expr bank, Expr address) {
-    outputs(m, name, memory, enable, bank, address);
-    return m.input(name + "_data", memory.width(), "a word of " + memory.name());
+    outputs(m, name, memory, "read a word", enable, bank, address);
+    return m.input(name + "_data", memory.width(), "the word of " + memory.name());
   }
 
   /** The outputs of a write, driven by registers. */
   public static void write(ModuleBuilder m, String name, Memory memory, Signal enable, Expr bank, Expr address, Expr data) {
-    outputs(m, name, memory, enable, bank, address);
-    m.drive(m.output(name + "_data", memory.width(), "a word of " + memory.name()), data);
+    outputs(m, name, memory, "write a word", enable, bank, address);
+    m.drive(m.output(name + "_data", memory.width(), "the word of " + memory.name()), data);
   }
 
-  private static void outputs(ModuleBuilder m, String name, Memory memory, Signal enable, Expr bank, Expr address) {
-    m.drive(m.output(name + "_en", 1, name + " takes place"), enable);
+  private static void outputs(ModuleBuilder m, String name, Memory memory, String what, Signal enable, Expr bank,
+      Expr address) {
+    m.drive(m.output(name + "_en", 1, what), enable);
     if (memory.banks() > 1) {
       m.drive(m.output(name + "_bank", memory.bankBits(), "bank of " + memory.name()), bank);
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import strata.machine.Bits;
 import strata.machine.Field;
+import strata.rtl.Block;
 import strata.rtl.Expr;
 import strata.rtl.ModuleBuilder;
 import strata.rtl.Signal;
@@ -35,14 +36,25 @@ public record TokenWalk(Optional<Signal> owner, Signal rank, Signal last, Signal
     Signal moves = m.wire(name + "_moves", restart.or(advance));
     var rank = m.register(name + "_rank", tokens.get(0).width(), 0);
     Signal nextRank = m.wire(name + "_rank_next", rank.q().plus(1));
-    Owners walked = owners == 1
-        ? new Owners(Optional.empty(), tokens.get(0), Expr.lit(1, 0))
-        : Owners.write(m, name, tokens, restart, moves, nextRank);
-    Signal rankEnds = m.wire(name + "_rank_ends", nextRank.eq(walked.owned()));
-    Signal last = owners == 1 ? rankEnds : m.wire(name + "_last", rankEnds.and(walked.more().not()));
+    if (owners == 1) {
+      Signal last = m.wire(name + "_last", nextRank.eq(tokens.get(0)));
+      return ranks(m, name, rank, nextRank, restart, moves, last, last, Optional.empty());
+    }
+    var owner = m.register(name + "_owner", Bits.index(owners), 0);
+    Signal owned = m.wire(name + "_owned", owned(tokens, owner.q()));
+    Signal rankEnds = m.wire(name + "_rank_ends", nextRank.eq(owned));
+    Signal moreOwners = m.wire(name + "_more_owners", more(tokens, owner.q()));
+    Signal last = m.wire(name + "_last", rankEnds.and(moreOwners.not()));
+    Signal again = m.wire(name + "_again", restart.or(moreOwners.not()));
+    owner.next(moves.and(restart.or(rankEnds)), Expr.mux(again, first(tokens, owner.q().width()), following(tokens, owner.q())));
+    return ranks(m, name, rank, nextRank, restart, moves, rankEnds, last, Optional.of(owner.q()));
+  }
+
+  private static TokenWalk ranks(ModuleBuilder m, String name, Block.PendingRegister rank, Signal nextRank, Expr restart, Signal moves,
+      Signal rankEnds, Signal last, Optional<Signal> owner) {
     Signal wraps = m.wire(name + "_wraps", restart.or(rankEnds));
     rank.next(moves, Expr.mux(wraps, Expr.lit(rank.q().width(), 0), nextRank));
-    return new TokenWalk(walked.owner(), rank.q(), last, moves, wraps);
+    return new TokenWalk(owner, rank.q(), last, moves, wraps);
   }
 
   /** rank x stride: the register {@code NAME_q}. */
@@ -62,36 +74,42 @@ public record TokenWalk(Optional<Signal> owner, Signal rank, Signal last, Signal
     return owner.<Expr>map(o -> ofOwner0.plus(o.zext(ofOwner0.width()))).orElse(ofOwner0);
   }
 
-  /** Which of several owners, how many tokens it has, and whether a later one has any. */
-  private record Owners(Optional<Signal> owner, Expr owned, Expr more) {
-
-    static Owners write(ModuleBuilder m, String name, List<Signal> tokens, Expr restart, Signal moves, Signal nextRank) {
-      int bits = Bits.index(tokens.size());
-      var number = m.register(name + "_owner", bits, 0);
-      Signal owner = number.q();
-      int last = tokens.size() - 1;
-      Expr owned = tokens.get(last);
-      Expr first = Expr.lit(bits, last);
-      Expr next = Expr.lit(bits, last);
-      Expr more = later(tokens, owner, last);
-      for (int o = last - 1; o >= 0; o--) {
-        owned = Expr.mux(owner.eq(o), tokens.get(o), owned);
-        first = Expr.mux(tokens.get(o).any(), Expr.lit(bits, o), first);
-        if (o > 0) {
-          next = Expr.mux(later(tokens, owner, o), Expr.lit(bits, o), next);
-          more = more.or(later(tokens, owner, o));
-        }
-      }
-      Signal tokensOwned = m.wire(name + "_owned", owned);
-      Signal moreOwners = m.wire(name + "_more_owners", more);
-      Signal ownerEnds = m.wire(name + "_owner_ends", restart.or(nextRank.eq(tokensOwned)));
-      Signal again = m.wire(name + "_again", restart.or(moreOwners.not()));
-      number.next(moves.and(ownerEnds), Expr.mux(again, first, next));
-      return new Owners(Optional.of(owner), tokensOwned, moreOwners);
+  private static Expr owned(List<Signal> tokens, Signal owner) {
+    Expr owned = tokens.get(tokens.size() - 1);
+    for (int o = tokens.size() - 2; o >= 0; o--) {
+      owned = Expr.mux(owner.eq(o), tokens.get(o), owned);
     }
+    return owned;
+  }
 
-    private static Expr later(List<Signal> tokens, Signal owner, int candidate) {
-      return owner.ult(Expr.lit(owner.width(), candidate)).and(tokens.get(candidate).any());
+  /** The first owner that has tokens. */
+  private static Expr first(List<Signal> tokens, int bits) {
+    Expr first = Expr.lit(bits, tokens.size() - 1);
+    for (int o = tokens.size() - 2; o >= 0; o--) {
+      first = Expr.mux(tokens.get(o).any(), Expr.lit(bits, o), first);
     }
+    return first;
+  }
+
+  /** Whether an owner after this one has tokens. */
+  private static Expr more(List<Signal> tokens, Signal owner) {
+    Expr more = later(tokens, owner, 1);
+    for (int o = 2; o < tokens.size(); o++) {
+      more = more.or(later(tokens, owner, o));
+    }
+    return more;
+  }
+
+  /** The next owner that has tokens, if there is one. */
+  private static Expr following(List<Signal> tokens, Signal owner) {
+    Expr next = Expr.lit(owner.width(), tokens.size() - 1);
+    for (int o = tokens.size() - 2; o >= 1; o--) {
+      next = Expr.mux(later(tokens, owner, o), Expr.lit(owner.width(), o), next);
+    }
+    return next;
+  }
+
+  private static Expr later(List<Signal> tokens, Signal owner, int candidate) {
+    return owner.ult(Expr.lit(owner.width(), candidate)).and(tokens.get(candidate).any());
   }
 }
