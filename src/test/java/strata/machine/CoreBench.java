@@ -14,9 +14,9 @@ import strata.rtl.Module;
 import strata.sim.Simulator;
 
 /**
- * Runs the one part of a core in the Java simulator, with memories around it that are as the package note says: data come exactly the
- * read latency later and are noise in every other cycle, what was never written is noise, a bank serves one read and one write a cycle
- * and never both at one address.
+ * Runs the one part of a core in the Java simulator, with memories around it that are as the package note says: data come
+ * exactly the read latency later and are noise in every other cycle, what was never written is noise, a bank serves one read
+ * and one write a cycle and never both at one address.
  */
 public final class CoreBench {
   private static final int WATCHDOG = 100_000;

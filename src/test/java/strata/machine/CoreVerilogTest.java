@@ -26,8 +26,10 @@ import strata.rtl.Module;
 class CoreVerilogTest {
 
   static List<Core> cores() {
-    return List.of(new Attention("attn", "bottom", 12, 1, NeuronKinds.all()), new Attention("wide", "bottom", 9, 3, NeuronKinds.all()),
-        new Router("gate", "bottom", 4, 8), new Vector("vec", "bottom", 12, 2, NeuronKinds.all()));
+    return List.of(new Attention("attn", "bottom", 12, 1, NeuronKinds.all()),
+        new Attention("wide", "bottom", 9, 3, NeuronKinds.all()),
+        new Router("gate", "bottom", 4, 8),
+        new Vector("vec", "bottom", 12, 2, NeuronKinds.all()));
   }
 
   @ParameterizedTest

@@ -53,7 +53,8 @@ public final class Placed {
   public static int state(CoreBench bench, StatePlace place, int step, int token, int channel) {
     BigInteger word = bench.get("state", place.bankOf(token), place.address(token, step, channel));
     BigInteger element = word.shiftRight(place.bit(channel)).mod(BigInteger.ONE.shiftLeft(place.bits()));
-    return (element.testBit(place.bits() - 1) ? element.subtract(BigInteger.ONE.shiftLeft(place.bits())) : element).intValueExact();
+    boolean negative = element.testBit(place.bits() - 1);
+    return (negative ? element.subtract(BigInteger.ONE.shiftLeft(place.bits())) : element).intValueExact();
   }
 
   /** The fields {@code tokens0, tokens1, …}. */

@@ -27,10 +27,10 @@ public final class TestMachines {
     List<Memory> memories = List.of(
         new Memory("spikes", tier, Memory.Kind.SRAM, shape.word() * shape.steps(), shape.depth(), banks, Memory.Ports.ONE_R_ONE_W,
             shape.latency(), 1),
-        new Memory("state", tier, Memory.Kind.SRAM, shape.word() * shape.stateBits(), shape.depth(), banks, Memory.Ports.ONE_R_ONE_W,
-            shape.latency(), 1),
+        new Memory("state", tier, Memory.Kind.SRAM, shape.word() * shape.stateBits(), shape.depth(), banks,
+            Memory.Ports.ONE_R_ONE_W, shape.latency(), 1),
         new Memory("lists", tier, Memory.Kind.REGISTERS, shape.experts(), shape.depth(), 1, Memory.Ports.ONE_R_ONE_W, 1, 2));
-    return new Machine(shape.name(), 400, shape.word(), shape.steps(), shape.owners(), tiers, bonds, memories, List.of(core), "bottom",
-        new Machine.Host("host", "bottom", 64));
+    return new Machine(shape.name(), 400, shape.word(), shape.steps(), shape.owners(), tiers, bonds, memories,
+        List.of(core), "bottom", new Machine.Host("host", "bottom", 64));
   }
 }

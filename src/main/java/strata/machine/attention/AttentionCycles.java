@@ -6,8 +6,8 @@ import strata.machine.Machine;
 /**
  * How long a job of the attention core takes. It hangs on the job alone, never on the spikes.
  *
- * <p>A tile (query, word, group) takes a cycle for each key, head in the word and word of the head, but never less than the steps that
- * drain meanwhile; the last tile is not held up, but drains on its own.
+ * <p>A tile (query, word, group) takes a cycle for each key, head in the word and word of the head, but never less than the
+ * steps that drain meanwhile; the last tile is not held up, but drains on its own.
  */
 public record AttentionCycles(Machine machine, Attention core) {
   /** Slot, start, address register, three sums, context to the drain, spikes to the port. */

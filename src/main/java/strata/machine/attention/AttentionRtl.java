@@ -35,7 +35,8 @@ final class AttentionRtl {
     this.spikes = machine.memory("spikes");
     this.word = machine.word();
     this.steps = machine.steps();
-    this.m = new ModuleBuilder(moduleName(), "Streams keys and values past one query at a time: scores, context, neurons, spikes.");
+    this.m = new ModuleBuilder(moduleName(),
+        "Streams keys and values past one query at a time: scores, context, neurons, spikes.");
     this.slot = JobSlot.write(m, core.job(machine));
   }
 

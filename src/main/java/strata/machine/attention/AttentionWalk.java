@@ -16,8 +16,8 @@ import strata.rtl.Signal;
  * The loops of a job: queries, their words, groups of steps, heads in the word, keys, words of the head; the last is innermost. A
  * <i>tile</i> is one query, word and group.
  *
- * <p>All four tensors lie alike, so an address is base + row of the token + offset of the word and group; the offset of query and key
- * goes through the words of the head, that of value and output stands still for a tile.
+ * <p>All four tensors lie alike, so an address is base + row of the token + offset of the word and group; the offset of query
+ * and key goes through the words of the head, that of value and output stands still for a tile.
  */
 final class AttentionWalk {
   private final ModuleBuilder m;

@@ -6,7 +6,10 @@ import strata.machine.Field;
 import strata.rtl.LaneBlock;
 import strata.rtl.Signal;
 
-/** A kind of neuron that a core may have, as named in {@code neurons: [lif]}. It keeps one number, and knows whether it fired last. */
+/**
+ * A kind of neuron that a core may have, as named in {@code neurons: [lif]}. It keeps one number, and knows whether it fired
+ * last.
+ */
 public interface NeuronKind {
   String name();
 
@@ -27,7 +30,8 @@ public interface NeuronKind {
    * @param fired      whether it fired at the step before
    * @param fields     the nets that hold the job's fields
    */
-  record Inputs(String prefix, Signal first, Signal value, Signal threshold, Signal membrane, Signal fired, Map<String, Signal> fields) {
+  record Inputs(String prefix, Signal first, Signal value, Signal threshold, Signal membrane, Signal fired,
+      Map<String, Signal> fields) {
     public Signal field(String name) {
       return fields.get(name);
     }

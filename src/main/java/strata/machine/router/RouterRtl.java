@@ -34,7 +34,8 @@ final class RouterRtl {
     this.state = machine.memory("state");
     this.lists = machine.memory("lists");
     this.experts = core.experts();
-    this.m = new ModuleBuilder(machine.name() + "_" + core.name(), "Chooses each token's experts: the highest scores, ties to the lowest.");
+    this.m = new ModuleBuilder(machine.name() + "_" + core.name(),
+        "Chooses each token's experts: the highest scores, ties to the lowest.");
     this.slot = JobSlot.write(m, core.job(machine));
   }
 

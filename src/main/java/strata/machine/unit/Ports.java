@@ -14,8 +14,8 @@ import strata.rtl.ModuleBuilder;
 import strata.rtl.Signal;
 
 /**
- * The ports of a stream in a core of one unit, and their nets: port {@code NAME_x} of core {@code C} is on the net {@code C_NAME_x},
- * the port {@code job} on the net {@code job}.
+ * The ports of a stream in a core of one unit, and their nets: port {@code NAME_x} of core {@code C} is on the net {@code
+ * C_NAME_x}, the port {@code job} on the net {@code job}.
  */
 public final class Ports {
   private Ports() {}

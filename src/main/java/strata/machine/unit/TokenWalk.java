@@ -11,8 +11,8 @@ import strata.rtl.ModuleBuilder;
 import strata.rtl.Signal;
 
 /**
- * Counters that go through the tokens of all owners: owner after owner, rank after rank, round and round. An owner without tokens is
- * passed over.
+ * Counters that go through the tokens of all owners: owner after owner, rank after rank, round and round. An owner without
+ * tokens is passed over.
  *
  * @param owner the owner's number; empty where there is one owner
  * @param rank  the token's place among its owner's
@@ -50,8 +50,8 @@ public record TokenWalk(Optional<Signal> owner, Signal rank, Signal last, Signal
     return ranks(m, name, rank, nextRank, restart, moves, rankEnds, last, Optional.of(owner.q()));
   }
 
-  private static TokenWalk ranks(ModuleBuilder m, String name, Block.PendingRegister rank, Signal nextRank, Expr restart, Signal moves,
-      Signal rankEnds, Signal last, Optional<Signal> owner) {
+  private static TokenWalk ranks(ModuleBuilder m, String name, Block.PendingRegister rank, Signal nextRank, Expr restart,
+      Signal moves, Signal rankEnds, Signal last, Optional<Signal> owner) {
     Signal wraps = m.wire(name + "_wraps", restart.or(rankEnds));
     rank.next(moves, Expr.mux(wraps, Expr.lit(rank.q().width(), 0), nextRank));
     return new TokenWalk(owner, rank.q(), last, moves, wraps);

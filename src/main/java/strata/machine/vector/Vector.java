@@ -53,7 +53,8 @@ public record Vector(String name, String tier, int stateBits, int retainBits, Li
     fields.add(new Field("op", Bits.index(VectorOp.values().length), "fire add and or and_not count any any_step"));
     for (String tensor : List.of("a", "b", "out")) {
       if (spikes.banks() > 1 || state.banks() > 1) {
-        fields.add(new Field(tensor + "_bank", Math.max(spikes.bankBits(), state.bankBits()), "bank of " + tensor + " that owner 0 has"));
+        fields.add(new Field(tensor + "_bank", Math.max(spikes.bankBits(), state.bankBits()),
+            "bank of " + tensor + " that owner 0 has"));
       }
       fields.add(new Field(tensor + "_base", address, "first address of " + tensor));
       fields.add(new Field(tensor + "_rank", address, "addresses of " + tensor + " from a token to the next"));

@@ -39,7 +39,8 @@ final class VectorRtl {
     this.word = machine.word();
     this.steps = machine.steps();
     this.toData = 1 + latency(machine, core);
-    this.m = new ModuleBuilder(moduleName(), "Element by element: neurons on stored integers, sums, logic on spikes, counts; a word a cycle.");
+    this.m = new ModuleBuilder(moduleName(),
+        "Element by element: neurons on stored integers, sums, logic on spikes, counts; a word a cycle.");
     this.slot = JobSlot.write(m, core.job(machine));
     this.ops = VectorWalk.Ops.decode(m, slot);
   }
@@ -106,7 +107,9 @@ final class VectorRtl {
         values);
   }
 
-  /** The word of spikes under way: the logic of two, or of one and what came before; or the steps of neurons, each in its turn. */
+  /**
+   * The word of spikes under way: the logic of two, or of one and what came before; or the steps of neurons, each in its turn.
+   */
   private Signal spikeResult(Given now, Signal fired, Signal a, Signal b) {
     m.remark("Spikes: a with b, or with what came before.");
     Signal given = folded(a);

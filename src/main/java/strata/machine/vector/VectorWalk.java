@@ -11,15 +11,15 @@ import strata.rtl.ModuleBuilder;
 import strata.rtl.Signal;
 
 /**
- * The loops of a job: tokens, words, addresses of a word; or words, tokens, addresses. A <i>tile</i> is what one result is made of; after
- * a tile whose result has several words, reading pauses until they are written.
+ * The loops of a job: tokens, words, addresses of a word; or words, tokens, addresses. A <i>tile</i> is what one result is made
+ * of; after a tile whose result has several words, reading pauses until they are written.
  *
  * @param starts   1 in the cycle before the first read
  * @param reads    1 in a cycle with a read
  * @param aAddress of operand a; so b
  * @param aBank    of operand a, where a memory has several; so b
- * @param word     what must be known of the word read: {@code turn} (its place among the machine's steps, one bit each), {@code first} (the
- *                 first address of its word), {@code ends} (it completes a tile)
+ * @param word     what must be known of the word read: {@code turn} (its place among the machine's steps, one bit each), {@code
+ *                 first} (the first address of its word), {@code ends} (it completes a tile)
  * @param tile     what must be known of the result: {@code token_ends, job_ends, bank, row}
  */
 record VectorWalk(Signal starts, Signal reads, Signal aBank, Expr aAddress, Signal bBank, Expr bAddress, Map<String, Signal> word,

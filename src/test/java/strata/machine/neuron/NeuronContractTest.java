@@ -20,8 +20,8 @@ class NeuronContractTest {
   private static final int LANES = MOST - LEAST + 1;
 
   /**
-   * Every membrane, input, threshold and setting at 4 bits. The first step puts the membranes there; where the equation leaves the range
-   * that the compiler proves, nothing is asked of the hardware.
+   * Every membrane, input, threshold and setting at 4 bits. The first step puts the membranes there; where the equation leaves
+   * the range that the compiler proves, nothing is asked of the hardware.
    */
   @ParameterizedTest
   @CsvSource({"1", "2", "3"})
@@ -36,7 +36,8 @@ class NeuronContractTest {
       }
       for (int threshold = LEAST; threshold <= MOST; threshold += retainBits == 1 ? 1 : 3) {
         int value = Math.floorMod(threshold * 5 + setting, LANES) + LEAST;
-        everyStep(sim, new NeuronEquation(m, rest & 3, (rest & 4) != 0, threshold, (rest & 8) != 0, reset, value, (rest & 64) != 0));
+        everyStep(sim, new NeuronEquation(m, rest & 3, (rest & 4) != 0, threshold, (rest & 8) != 0, reset, value,
+            (rest & 64) != 0));
       }
     }
   }

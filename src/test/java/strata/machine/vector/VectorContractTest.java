@@ -129,8 +129,8 @@ public class VectorContractTest {
   }
 
   private static StatePlace statePlace(Machine machine, Case test, int bank, int base) {
-    return new StatePlace(bank, base, new Tokens(test.tokens(), machine.owners()), words(test, machine), test.steps(), machine.word(),
-        machine.memory("state").width() / machine.word());
+    return new StatePlace(bank, base, new Tokens(test.tokens(), machine.owners()), words(test, machine), test.steps(),
+        machine.word(), machine.memory("state").width() / machine.word());
   }
 
   /** What one element of the result is, from the definition of the operation. */
@@ -173,7 +173,8 @@ public class VectorContractTest {
     boolean planes = test.op() == VectorOp.COUNT || test.op() == VectorOp.ANY_STEP;
     var tokens = new Tokens(test.overTokens() ? 1 : test.tokens(), machine.owners());
     int groups = planes ? run.outWords() : groups(test, machine);
-    var out = new SpikePlace(2 * machine.owners(), OUT_BASE, tokens, 1, words(test, machine), groups, machine.word(), machine.steps());
+    var out = new SpikePlace(2 * machine.owners(), OUT_BASE, tokens, 1, words(test, machine), groups, machine.word(),
+        machine.steps());
     for (int token = 0; token < tokens.count(); token++) {
       for (int channel = 0; channel < test.channels(); channel++) {
         for (int step = 0; step < (planes ? 1 : test.steps()); step++) {
