@@ -16,7 +16,9 @@ final class Cli {
   static int run(Console console, String... arguments) {
     CommandLine line = new CommandLine(new StrataCommand())
         .addSubcommand(new CheckCommand(console))
-        .addSubcommand(new RunCommand(console));
+        .addSubcommand(new RunCommand(console))
+        .addSubcommand(new CompileCommand(console))
+        .addSubcommand(new CosimCommand(console));
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((mistake, given) -> misused(console, mistake));

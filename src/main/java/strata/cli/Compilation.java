@@ -1,0 +1,90 @@
+package strata.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import strata.cosim.Cosim;
+import strata.diag.Diagnostics;
+import strata.diag.Span;
+import strata.golden.Images;
+import strata.machine.Machine;
+import strata.machine.MachineSpec;
+import strata.map.Assembler;
+import strata.map.Depths;
+import strata.map.MapLines;
+import strata.map.Pins;
+import strata.map.Plan;
+import strata.map.Scheduler;
+import strata.network.Elaborator;
+import strata.network.Graph;
+import strata.num.Tensor;
+import strata.scope.Program;
+import strata.scope.Scoped;
+import strata.stack.BondCheck;
+import strata.stack.Stack;
+import strata.syntax.MapDecl;
+
+/**
+ * A map's network on its machine, all of it: what the chosen map needs, and hardware for every map onto that machine in the file and
+ * its imports.
+ */
+record Compilation(Graph graph, MachineSpec spec, Plan plan, Stack stack) {
+
+  Machine machine() {
+    return plan.machine();
+  }
+
+  /** Its images to be compared. @param flat whether the design without tiers is run */
+  Cosim.Request cosimulation(boolean flat, Images images, Cosim.Options options) {
+    List<Map<String, Tensor>> each = IntStream.range(0, images.count()).mapToObj(images::image).toList();
+    return new Cosim.Request(graph, machine(), flat ? stack.flat() : stack.stacked(), Assembler.plain(plan), Assembler.trace(plan), each, options);
+  }
+
+  /** Empty when anything was wrong; all that can be found has then been said. */
+  static Optional<Compilation> of(Program program, Optional<String> map, Elaborator elaborator, Diagnostics diagnostics) {
+    return program.choose(map, diagnostics).flatMap(chosen -> new Compiler(program, elaborator, diagnostics).compile(chosen));
+  }
+
+  /** A map, and a plan for it on a machine whose memories are as deep as they can be. */
+  private record Draft(Scoped<MapDecl> map, Graph graph, Pins pins, Plan plan) {}
+
+  private record Compiler(Program program, Elaborator elaborator, Diagnostics diagnostics) {
+
+    Optional<Compilation> compile(Program.Chosen chosen) {
+      int before = diagnostics.errors();
+      Optional<MachineSpec> spec = MachineSpec.of(chosen.machine(), diagnostics);
+      List<Draft> drafts = drafts(chosen, spec);
+      return spec.filter(s -> diagnostics.errors() == before)
+          .flatMap(s -> s.resolve(Depths.needs(drafts.stream().map(Draft::plan).toList()), diagnostics)
+              .flatMap(machine -> finish(s, machine, drafts, chosen.map().name())));
+    }
+
+    /** Plans for all maps onto the machine: the largest need is what {@code auto} stands for, whichever map is chosen. */
+    private List<Draft> drafts(Program.Chosen chosen, Optional<MachineSpec> spec) {
+      List<Draft> drafts = new ArrayList<>();
+      for (Scoped<MapDecl> map : program.maps()) {
+        if (map.section().machine().text().equals(chosen.machine().name())) {
+          Optional<Graph> graph = program.choose(Optional.of(map.name()), diagnostics).flatMap(c -> elaborator.elaborate(c.network(), diagnostics));
+          Pins pins = MapLines.pins(map, diagnostics);
+          graph.flatMap(g -> spec.flatMap(s -> Scheduler.plan(g, s.provisional(), pins, map.section().name().span(), diagnostics)
+              .map(plan -> new Draft(map, g, pins, plan)))).ifPresent(drafts::add);
+        }
+      }
+      return drafts;
+    }
+
+    /** Planned again, since commands are as wide as the machine's addresses. */
+    private Optional<Compilation> finish(MachineSpec spec, Machine machine, List<Draft> drafts, String chosen) {
+      int before = diagnostics.errors();
+      Draft draft = drafts.stream().filter(d -> d.map().name().equals(chosen)).findFirst().orElseThrow();
+      Span written = draft.map().section().name().span();
+      Optional<Plan> plan = Scheduler.plan(draft.graph(), machine, draft.pins(), written, diagnostics);
+      plan.ifPresent(p -> Depths.check(p, written, diagnostics));
+      Stack stack = Stack.of(machine);
+      BondCheck.check(stack, spec, diagnostics);
+      return plan.filter(p -> diagnostics.errors() == before).map(p -> new Compilation(draft.graph(), spec, p, stack));
+    }
+  }
+}
