@@ -219,58 +219,30 @@ final class ModuleChecker {
 
     @Override
     public Boolean memory(Item.Memory item) {
-      if (item.depth() < 2 || item.width() < 1) {
-        report(item.name() + " of " + item.depth() + " words of " + item.width() + " bits: at least 2 and 1");
-        return false;
+      Shapes.problems(item).forEach(ModuleChecker.this::report);
+      if (own.isPresent()) {
+        report(item.name() + " is a memory in a lane");
       }
-      if (own.isPresent() || item.reads().isEmpty() || item.writes().isEmpty()) {
-        report(item.name() + (own.isPresent() ? " is a memory in a lane" : " is not both read and written"));
-      }
-      int address = 32 - Integer.numberOfLeadingZeros(item.depth() - 1);
       for (Item.ReadPort port : item.reads()) {
-        widths(item.width(), port.data().width(), "the read data of " + item.name());
-        port(item.name(), address, port.enable(), port.address());
+        read(port.enable(), false);
+        read(port.address(), false);
       }
       for (Item.WritePort port : item.writes()) {
-        widths(item.width(), port.data().width(), "the write data of " + item.name());
-        port(item.name(), address, port.enable(), port.address());
+        read(port.enable(), false);
+        read(port.address(), false);
         read(port.data(), false);
       }
       return true;
     }
 
-    private void port(String memory, int addressWidth, Expr enable, Expr address) {
-      oneBit(enable, "an enable of " + memory);
-      widths(addressWidth, address.width(), "an address of " + memory);
-      read(enable, false);
-      read(address, false);
-    }
-
     @Override
     public Boolean stateMachine(Item.StateMachine item) {
-      String name = item.q().name();
-      int states = item.states().size();
-      if (own.isPresent() || states < 2) {
-        report(name + (own.isPresent() ? " is a state machine in a lane" : " has fewer than two states"));
+      Shapes.problems(item).forEach(ModuleChecker.this::report);
+      if (own.isPresent()) {
+        report(item.q().name() + " is a state machine in a lane");
       }
-      widths(Math.max(1, 32 - Integer.numberOfLeadingZeros(states - 1)), item.q().width(), name);
       item.states().forEach(state -> claim(item.constant(state), "a state"));
-      Set<String> left = new LinkedHashSet<>();
-      for (Item.Arc arc : item.arcs()) {
-        if (left.contains(arc.from()) || arc.always() && !left.add(arc.from())) {
-          report(name + ": an arc from " + arc.from() + " to " + arc.to() + " comes after one that is always taken");
-        }
-        oneBit(arc.condition(), "the condition of an arc from " + arc.from());
-        read(arc.condition(), true);
-        if (!item.states().contains(arc.from()) || !item.states().contains(arc.to())) {
-          report(name + ": an arc from " + arc.from() + " to " + arc.to() + ", which are not both states");
-        }
-      }
-      for (String state : item.states().subList(1, Math.max(1, states))) {
-        if (item.arcs().stream().noneMatch(arc -> arc.to().equals(state) && !arc.from().equals(state))) {
-          report(name + ": no arc leads to " + state);
-        }
-      }
+      item.arcs().forEach(arc -> read(arc.condition(), true));
       return true;
     }
 

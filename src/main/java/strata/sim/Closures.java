@@ -32,12 +32,24 @@ final class Closures {
     } else if (word instanceof Word.Shift shift) {
       return shift(shift);
     } else if (word instanceof Word.Choice choice) {
-      Op condition = compile(choice.condition());
-      Op then = compile(choice.then());
-      Op otherwise = compile(choice.otherwise());
-      return m -> condition.eval(m) != 0 ? then.eval(m) : otherwise.eval(m);
+      return choice(choice);
     }
     return one(word);
+  }
+
+  private static Op choice(Word.Choice choice) {
+    Op then = compile(choice.then());
+    Op otherwise = compile(choice.otherwise());
+    if (choice.condition() instanceof Word.Load l) {
+      int at = l.word();
+      return m -> m[at] != 0 ? then.eval(m) : otherwise.eval(m);
+    } else if (choice.condition() instanceof Word.Bits b) {
+      int at = b.word();
+      long mask = b.mask() << b.shift();
+      return m -> (m[at] & mask) != 0 ? then.eval(m) : otherwise.eval(m);
+    }
+    Op condition = compile(choice.condition());
+    return m -> condition.eval(m) != 0 ? then.eval(m) : otherwise.eval(m);
   }
 
   private static Op bits(Word.Bits b) {
@@ -95,6 +107,9 @@ final class Closures {
     if (two.right() instanceof Word.Constant c && (two.op() == Word.Op.EQUAL || two.op() == Word.Op.NOT_EQUAL)) {
       return equalsConstant(compile(two.left()), c.value(), two.op() == Word.Op.EQUAL);
     }
+    if (two.left() instanceof Word.Load a && two.right() instanceof Word.Load b && fused(two.op())) {
+      return nets(two.op(), a.word(), b.word(), mask);
+    }
     Op a = compile(two.left());
     Op b = compile(two.right());
     return switch (two.op()) {
@@ -110,6 +125,26 @@ final class Closures {
       case LESS_EQUAL -> m -> a.eval(m) <= b.eval(m) ? 1 : 0;
       case LESS_UNSIGNED -> m -> Long.compareUnsigned(a.eval(m), b.eval(m)) < 0 ? 1 : 0;
       case LESS_EQUAL_UNSIGNED -> m -> Long.compareUnsigned(a.eval(m), b.eval(m)) <= 0 ? 1 : 0;
+    };
+  }
+
+  private static boolean fused(Word.Op op) {
+    return switch (op) {
+      case ADD, SUBTRACT, AND, OR, XOR, EQUAL -> true;
+      default -> false;
+    };
+  }
+
+  /** An operation on two nets. */
+  private static Op nets(Word.Op op, int a, int b, long mask) {
+    return switch (op) {
+      case ADD -> m -> m[a] + m[b] & mask;
+      case SUBTRACT -> m -> m[a] - m[b] & mask;
+      case AND -> m -> m[a] & m[b];
+      case OR -> m -> m[a] | m[b];
+      case XOR -> m -> m[a] ^ m[b];
+      case EQUAL -> m -> m[a] == m[b] ? 1 : 0;
+      default -> throw new IllegalArgumentException(op.toString());
     };
   }
 

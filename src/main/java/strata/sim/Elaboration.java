@@ -31,7 +31,7 @@ final class Elaboration {
   }
 
   View allocate(int width) {
-    return new View(64 * allocateWords(View.words(width)), width);
+    return new View(64 * allocateWords(View.words(width)), width, true);
   }
 
   int allocateWords(int count) {

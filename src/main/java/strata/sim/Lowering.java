@@ -55,7 +55,7 @@ final class Lowering implements Expr.Fold<List<Word>> {
       int width = Math.min(64, view.width() - 64 * i);
       int shift = bit & 63;
       long mask = View.mask(width);
-      if (shift == 0 && width == 64) {
+      if (shift == 0 && (width == 64 || view.whole())) {
         words.add(new Word.Load(bit >>> 6));
       } else if (shift + width <= 64) {
         words.add(new Word.Bits(bit >>> 6, shift, mask));
@@ -194,7 +194,7 @@ final class Lowering implements Expr.Fold<List<Word>> {
     int b = keep(right);
     int result = scratch.applyAsInt(View.words(resultWidth));
     steps.add(new Step.Wide(op, result, a, b, width));
-    return words(new View(result * 64, resultWidth));
+    return words(new View(result * 64, resultWidth, true));
   }
 
   private int keep(List<Word> value) {

@@ -34,6 +34,15 @@ final class Tasks {
   private static Task whole(Node.Net node, Fanout fanout) {
     Op value = Closures.compile(node.value().get(0));
     int word = node.target().word();
+    if (node.target().whole()) {
+      return (m, dirty) -> {
+        long v = value.eval(m);
+        if (v != m[word]) {
+          m[word] = v;
+          fanout.mark(dirty);
+        }
+      };
+    }
     long others = ~View.mask(node.target().width());
     return (m, dirty) -> {
       long v = value.eval(m) | m[word] & others;

@@ -2,9 +2,15 @@ package strata.sim;
 
 /**
  * Where bits of the design are kept: {@code width} bits of the simulator's words, from the absolute bit number {@code bit}. Nets start
- * on word boundaries; slices, lanes' elements and connected ports are views of other nets and cost nothing.
+ * on word boundaries; slices, lanes' elements and connected ports are views of other nets and cost nothing. Where a view is the
+ * {@code whole} net, the other bits of its last word are 0.
  */
-record View(int bit, int width) {
+record View(int bit, int width, boolean whole) {
+  /** Some bits among others. */
+  View(int bit, int width) {
+    this(bit, width, false);
+  }
+
   int word() {
     return bit >>> 6;
   }
@@ -22,7 +28,7 @@ record View(int bit, int width) {
   }
 
   View slice(int low, int width) {
-    return new View(bit + low, width);
+    return low == 0 && width == this.width ? this : new View(bit + low, width);
   }
 
   boolean overlaps(View other) {
