@@ -6,7 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import strata.diag.Diagnostics;
+import strata.diag.Span;
 import strata.machine.MachineSpec;
+import strata.map.Depths;
+import strata.map.MapLines;
+import strata.map.Pins;
+import strata.map.Scheduler;
+import strata.network.Graph;
 import strata.network.Elaborator;
 import strata.network.Registry;
 import strata.scope.Program;
@@ -59,6 +65,20 @@ final class Check {
     if (!diagnostics.hasErrors()) {
       program.machines().forEach(machine -> machine(machine, diagnostics));
     }
+    if (!diagnostics.hasErrors() && !program.maps().isEmpty()) {
+      program.choose(map, diagnostics).ifPresent(chosen -> map(chosen, diagnostics));
+    }
+  }
+
+  private static void map(Program.Chosen chosen, Diagnostics diagnostics) {
+    Graph graph = new Elaborator(Registry.standard(), false).elaborate(chosen.network(), diagnostics).orElseThrow();
+    MachineSpec spec = MachineSpec.of(chosen.machine(), diagnostics).orElseThrow();
+    Pins pins = MapLines.pins(chosen.map(), diagnostics);
+    Span written = chosen.map().section().name().span();
+    Scheduler.plan(graph, spec.provisional(), pins, written, diagnostics)
+        .flatMap(draft -> spec.resolve(Depths.needs(List.of(draft)), diagnostics))
+        .flatMap(machine -> Scheduler.plan(graph, machine, pins, written, diagnostics))
+        .ifPresent(plan -> Depths.check(plan, written, diagnostics));
   }
 
   private static void network(Scoped<NetworkDecl> network, Diagnostics diagnostics) {

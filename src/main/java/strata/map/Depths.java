@@ -1,5 +1,6 @@
 package strata.map;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,16 +25,21 @@ public final class Depths {
     return needs;
   }
 
-  /** Reports each memory of the plan's machine that is too small for it. */
-  public static void check(Plan plan, Span map, Diagnostics diagnostics) {
+  /** Reports the memories of the plan's machine that are too small for it. False if there are any. */
+  public static boolean check(Plan plan, Span map, Diagnostics diagnostics) {
     Machine machine = plan.machine();
+    List<String> small = new ArrayList<>();
     needs(List.of(plan)).forEach((name, need) -> {
       Memory memory = machine.memory(name);
       if (need > memory.depth()) {
-        diagnostics.add(Diagnostic.of(Code.MEMORY_TOO_SMALL, map, "the memory " + name + " of " + machine.name()
-            + " has " + memory.depth() + " words a bank, and " + plan.graph().name() + " needs " + need)
-            .help("depth: auto gives a memory what its maps need"));
+        small.add("the memory " + name + " of " + machine.name() + " has " + memory.depth() + " words a bank, and "
+            + plan.graph().name() + " needs " + need);
       }
     });
+    if (!small.isEmpty()) {
+      diagnostics.add(Diagnostic.of(Code.MEMORY_TOO_SMALL, map, String.join("; ", small))
+          .help("depth: auto gives a memory what its maps need"));
+    }
+    return small.isEmpty();
   }
 }

@@ -28,6 +28,7 @@ import strata.network.Op;
  * <li>{@link Phases}: jobs to phases</li>
  * <li>{@link Regions}: tensors to regions that live and share</li>
  * <li>{@link Allocation}: regions and constants to banks and addresses</li>
+ * <li>{@link Depths}: nothing is kept beyond the end of a memory</li>
  * <li>{@link JobFields}: every number of every job fits the core's command</li>
  * </ol>
  */
@@ -54,7 +55,7 @@ public final class Scheduler {
   }
 
   /**
-   * Empty if something was found wrong. Depths of memories are checked apart: see {@link Depths}.
+   * Empty if something was found wrong.
    *
    * @param map where the map is written
    */
@@ -67,12 +68,14 @@ public final class Scheduler {
     Inputs inputs = Inputs.of(subject, graph.inputs());
     inputs.refusals().forEach(this::report);
     new PinCheck(pins, live, machine).mistakes().forEach(diagnostics::add);
-    cover(inputs.done());
-    if (diagnostics.errors() > before || !memoriesExist()) {
+    if (!inputs.refusals().isEmpty() || !cover(inputs.done()) || !memoriesExist()) {
       return Optional.empty();
     }
     KeepPins keep = KeepPins.of(pins, subject, works, machine);
     keep.mistakes().forEach(diagnostics::add);
+    if (diagnostics.errors() > before) {
+      return Optional.empty();
+    }
     List<Phase> phases = Phases.of(works);
     List<Plan.Output> outputs = graph.outputs().stream()
         .map(o -> new Plan.Output(o.path(), subject.kept(o.value()).orElseThrow())).toList();
@@ -81,12 +84,19 @@ public final class Scheduler {
     Allocation.Outcome outcome = Allocation.of(machine, phases, regions, keep.groups());
     outcome.conflict().ifPresent(conflict -> report(refusal(conflict)));
     Optional<Plan> plan = outcome.places().map(places -> new Plan(graph, machine, phases, places, inputs.inputs(), outputs));
-    plan.ifPresent(p -> JobFields.refusals(p).forEach(this::report));
+    plan.ifPresent(this::check);
     return plan.filter(p -> diagnostics.errors() == before);
   }
 
-  /** Goes through the ops in order, so that what an op reads is kept before it is covered. */
-  private void cover(List<Op> doneByInputs) {
+  /** An address beyond a memory would not fit its field either: one mistake, said once. */
+  private void check(Plan plan) {
+    if (Depths.check(plan, map, diagnostics)) {
+      JobFields.refusals(plan).forEach(this::report);
+    }
+  }
+
+  /** Goes through the ops in order, so that what an op reads is kept before it is covered. False if some op is left. */
+  private boolean cover(List<Op> doneByInputs) {
     Set<Op> done = new HashSet<>(doneByInputs);
     Set<Integer> unknown = new HashSet<>();
     for (Op op : live) {
@@ -106,6 +116,7 @@ public final class Scheduler {
         unknown.add(op.output().id());
       }
     }
+    return unknown.isEmpty();
   }
 
   /** The first core that runs it; if none does, the first that says why it does not. */
@@ -118,6 +129,9 @@ public final class Scheduler {
       return Optional.empty();
     }
     Optional<Pins.Run> pin = lines.stream().findFirst();
+    if (pin.isPresent() && machine.cores().stream().noneMatch(c -> c.name().equals(pin.get().core()))) {
+      return Optional.empty();
+    }
     Map<String, Pins.Option> options = new LinkedHashMap<>();
     pin.ifPresent(p -> p.options().forEach(o -> options.put(o.name(), o)));
     List<Refusal> refusals = new ArrayList<>();
@@ -140,11 +154,12 @@ public final class Scheduler {
   }
 
   private Refusal nothingRuns(Op op, Optional<Pins.Run> pin) {
-    String kinds = CoreRules.all().stream().map(CoreRule::kind).collect(Collectors.joining(", "));
+    List<String> kinds = CoreRules.all().stream().map(CoreRule::kind)
+        .filter(kind -> machine.cores().stream().noneMatch(c -> c.kind().equals(kind))).toList();
     String what = op.kind() + " (" + op.path() + ")";
     return pin.map(p -> Refusal.of(Code.PIN_REFUSED, op.path(), "the core " + p.core() + " does not run " + what))
         .orElseGet(() -> Refusal.of(Code.NOTHING_RUNS_OP, op.path(), "no core of " + machine.name() + " runs " + what)
-            .help("there are cores of kind " + kinds));
+            .help(kinds.isEmpty() ? "" : "it has no core of kind " + String.join(", ", kinds)));
   }
 
   private boolean memoriesExist() {

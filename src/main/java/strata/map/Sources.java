@@ -18,6 +18,9 @@ final class Sources {
       put(op.path(), graph.places().get(op.output().id()));
       put(op.output().path(), graph.places().get(op.output().id()));
     }
+    for (Named input : graph.inputs()) {
+      put(input.path(), graph.places().get(input.value().id()));
+    }
     for (Named name : graph.names()) {
       put(name.path(), graph.places().get(name.value().id()));
     }
