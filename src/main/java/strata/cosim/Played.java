@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import strata.num.Tensor;
 
 /**
@@ -16,5 +17,11 @@ public record Played(List<RunRecord> records, List<Map<String, Tensor>> tensors)
   public Played {
     records = List.copyOf(records);
     tensors = tensors.stream().map(t -> Collections.unmodifiableMap(new LinkedHashMap<>(t))).toList();
+  }
+
+  /** The images of both, this one's first. */
+  Played then(Played next) {
+    return new Played(Stream.concat(records.stream(), next.records.stream()).toList(),
+        Stream.concat(tensors.stream(), next.tensors.stream()).toList());
   }
 }
