@@ -18,7 +18,10 @@ final class Cli {
         .addSubcommand(new CheckCommand(console))
         .addSubcommand(new RunCommand(console))
         .addSubcommand(new CompileCommand(console))
-        .addSubcommand(new CosimCommand(console));
+        .addSubcommand(new CosimCommand(console))
+        .addSubcommand(new SynthCommand(console))
+        .addSubcommand(new DemoCommand(console))
+        .addSubcommand(new KindsCommand(console));
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((mistake, given) -> misused(console, mistake));

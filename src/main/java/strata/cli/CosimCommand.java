@@ -85,20 +85,25 @@ final class CosimCommand implements Callable<Integer> {
 
   private Answer answer(Compilation compilation, Verdict verdict) {
     JsonObject data = new JsonObject();
+    put(data, verdict);
+    data.addProperty("verilator", !withoutVerilator);
+    data.add("vias", ReportJson.vias(compilation.stack()));
+    return new Answer(verdict.passed(), VerdictText.of(verdict, !withoutVerilator) + "\n", data);
+  }
+
+  /** Puts what a script wants to know of a verdict. */
+  static void put(JsonObject data, Verdict verdict) {
     data.addProperty("bit_exact", verdict.bitExact());
     data.addProperty("cycle_exact", verdict.cycleExact());
-    data.addProperty("verilator", !withoutVerilator);
     data.addProperty("images", verdict.images());
     data.addProperty("tensors", verdict.tensors());
     JsonArray cycles = new JsonArray();
     verdict.cyclesPerImage().forEach(cycles::add);
     data.add("cycles_per_image", cycles);
-    data.add("vias", ReportJson.vias(compilation.stack()));
     verdict.difference().ifPresent(difference -> data.add("difference", json(difference)));
     if (!verdict.misbehaviour().isEmpty()) {
       data.addProperty("misbehaviour", verdict.misbehaviour());
     }
-    return new Answer(verdict.passed(), VerdictText.of(verdict, !withoutVerilator) + "\n", data);
   }
 
   private static JsonObject json(Difference difference) {

@@ -29,10 +29,14 @@ final class RtlFiles {
     this.stack = stack;
   }
 
+  /** The texts of a module and of all that it instantiates, by file name. */
+  Map<String, String> under(Module top) {
+    return new Emitter(Emitter.Reset.valueOf(spec.reset().name())).emit(top);
+  }
+
   void addTo(OutputFolder out) {
-    Emitter emitter = new Emitter(Emitter.Reset.valueOf(spec.reset().name()));
-    Map<String, String> texts = new TreeMap<>(emitter.emit(stack.stacked()));
-    emitter.emit(stack.flat()).forEach(texts::putIfAbsent);
+    Map<String, String> texts = new TreeMap<>(under(stack.stacked()));
+    under(stack.flat()).forEach(texts::putIfAbsent);
     texts.forEach((name, text) -> add(out, name, text));
     add(out, "stack.f", list(stack.stacked()));
     add(out, "flat.f", list(stack.flat()));

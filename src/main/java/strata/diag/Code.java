@@ -110,6 +110,7 @@ public enum Code {
   // cli
   TOOL_MISSING("E0801", "a tool that is not installed"),
   CANNOT_WRITE("E0802", "a file or folder that cannot be written"),
+  VERILOG_REFUSED("E0803", "Verilog that a tool refuses"),
   ;
 
   private final String id;

@@ -25,7 +25,8 @@ final class ModulePrinter {
         .collect(Collectors.toMap(machine -> machine.q().name(), machine -> machine));
     var body = new BodyPrinter(new ExprPrinter(machines), reset, INDENT);
     List<Part> parts = body.print(module.items());
-    List<String> title = Text.wrap(module.name() + ": " + module.summary(), ExprLayout.COLUMNS - 3);
+    List<String> title = new ArrayList<>(Text.wrap(module.name() + ": " + module.summary(), ExprLayout.COLUMNS - 3));
+    module.declared().ifPresent(declared -> title.addAll(Text.wrap("Declared as " + declared + ".", ExprLayout.COLUMNS - 3)));
     List<Part> ports = ports();
     return ports.isEmpty()
         ? new Part.ModuleFileWithoutPorts(title, module.name(), parts)

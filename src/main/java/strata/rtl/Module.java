@@ -1,18 +1,29 @@
 package strata.rtl;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A module: one Verilog file. A module that holds anything clocked has the input {@code clk_i} implicitly ({@link #clocked}), and one
  * that holds anything that knows of reset has {@code rst_ni}, active low ({@link #resets}).
  *
- * @param name    the Verilog module name
- * @param summary one sentence: what the module does
+ * @param name     the Verilog module name
+ * @param summary  one sentence: what the module does
+ * @param declared what the user declared that this module is or belongs to, {@code TwoTier.syn}
  */
-public record Module(String name, String summary, List<Port> ports, List<Item> items) {
+public record Module(String name, String summary, Optional<String> declared, List<Port> ports, List<Item> items) {
+  public Module(String name, String summary, List<Port> ports, List<Item> items) {
+    this(name, summary, Optional.empty(), ports, items);
+  }
+
   public Module {
     ports = List.copyOf(ports);
     items = List.copyOf(items);
+  }
+
+  /** The same module, with what the user declared. */
+  public Module declaredAs(String declaration) {
+    return new Module(name, summary, Optional.of(declaration), ports, items);
   }
 
   public enum Direction { IN, OUT }

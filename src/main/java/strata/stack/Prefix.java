@@ -16,13 +16,18 @@ final class Prefix {
     this.prefix = prefix;
   }
 
-  Module of(Module module) {
+  /** The module that is {@code declared} in the machine. */
+  Module of(Module module, String declared) {
+    return done.computeIfAbsent(module, m -> of(m).declaredAs(declared));
+  }
+
+  private Module of(Module module) {
     Module known = done.get(module);
     if (known != null) {
       return known;
     }
     String name = module.name().startsWith(prefix) ? module.name() : prefix + module.name();
-    Module named = new Module(name, module.summary(), module.ports(), items(module.items()));
+    Module named = new Module(name, module.summary(), module.declared(), module.ports(), items(module.items()));
     done.put(module, named);
     return named;
   }

@@ -1,6 +1,7 @@
 package strata.stack;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,21 +57,32 @@ public record Stack(Machine machine, Map<String, Module> tiers, Module stacked, 
   private static List<Part> parts(Machine machine) {
     var host = new HostPort(machine);
     List<Part> parts = new ArrayList<>();
+    Map<Module, String> declared = new IdentityHashMap<>();
     parts.addAll(host.parts());
+    declare(parts, machine.name() + "." + machine.host().name(), declared);
     parts.add(Sequencer.part(machine));
+    declare(parts, machine.name() + ".sequencer", declared);
     List<ReadStream> reads = new ArrayList<>(host.reads());
     reads.addAll(Sequencer.reads());
     List<WriteStream> writes = new ArrayList<>(host.writes());
     for (Core core : machine.cores()) {
       parts.addAll(core.parts(machine));
+      declare(parts, machine.name() + "." + core.name(), declared);
       reads.addAll(core.reads(machine));
       writes.addAll(core.writes(machine));
     }
     for (Memory memory : machine.memories()) {
       parts.add(MemoryPart.of(machine.name(), memory, reads.stream().filter(s -> s.memory().equals(memory.name())).toList(),
           writes.stream().filter(s -> s.memory().equals(memory.name())).toList()));
+      declare(parts, machine.name() + "." + memory.name(), declared);
     }
     var prefix = new Prefix(machine.name() + "_");
-    return parts.stream().map(p -> new Part(p.name(), p.tier(), prefix.of(p.module()), p.nets(), p.constants())).toList();
+    return parts.stream().map(p -> new Part(p.name(), p.tier(), prefix.of(p.module(), declared.get(p.module())), p.nets(),
+        p.constants())).toList();
+  }
+
+  /** Notes for the modules of parts not seen before what they are declared as. */
+  private static void declare(List<Part> parts, String as, Map<Module, String> declared) {
+    parts.forEach(part -> declared.putIfAbsent(part.module(), as));
   }
 }
