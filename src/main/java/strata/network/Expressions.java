@@ -23,6 +23,7 @@ final class Expressions {
   private final Diagnostics diagnostics;
   private final Calls calls;
   private final Blocks blocks;
+  private int nesting;
 
   Expressions(Registry registry, GraphBuilder builder, WeightStore weights, Statements statements, Diagnostics diagnostics) {
     this.registry = registry;
@@ -34,7 +35,13 @@ final class Expressions {
 
   /** @param path the name that the value is about to get: its op has that path too */
   Optional<Value> tensor(Expression expression, Place place, Optional<String> path) {
-    return expression.fold(new ToTensor(place, path));
+    if (nesting >= Limits.NESTING) {
+      throw builder.stop(expression.span(), "expressions within expressions, blocks unrolled,", "NESTING", Limits.NESTING);
+    }
+    nesting++;
+    Optional<Value> value = expression.fold(new ToTensor(place, path));
+    nesting--;
+    return value;
   }
 
   /** Whether it can be evaluated without the network: it has no calls and no tensors. */

@@ -82,7 +82,8 @@ final class GraphBuilder {
     }
   }
 
-  private LimitReached stop(Span place, String what, String limit, long value) {
+  /** Says that a limit is met; the result is to be thrown. */
+  LimitReached stop(Span place, String what, String limit, long value) {
     diagnostics.add(Diagnostic.of(Code.NETWORK_TOO_LARGE, place, what + " is beyond the limit " + limit + " = " + value)
         .label(network, "in this network"));
     return new LimitReached();

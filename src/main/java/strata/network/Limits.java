@@ -15,5 +15,8 @@ public final class Limits {
   /** Blocks within blocks. */
   public static final int DEPTH = 64;
 
+  /** Expressions within expressions, blocks unrolled: what the stack has to bear. */
+  public static final int NESTING = 512;
+
   private Limits() {}
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import strata.network.Graph;
+import strata.network.Named;
 import strata.num.Tensor;
 
 /** The trained network on real digits, against integers computed by a reference written apart from this project. */
@@ -83,5 +84,34 @@ class DigitsTest {
       }
       assertTrue(tie, "image " + i);
     }
+  }
+
+  @Test
+  void everyNumberIsWithinWhatIsProvenOfItsChannel() {
+    Golden golden = Golden.of(graph);
+    for (int i = 0; i < 20; i++) {
+      Map<String, Tensor> trace = golden.run(image(i)).trace();
+      for (Named named : graph.names()) {
+        Tensor tensor = trace.get(named.path());
+        int width = named.value().type().width();
+        for (int at = 0; at < tensor.size(); at++) {
+          long value = tensor.get(at);
+          // a token that is not routed to an expert is 0 there
+          assertTrue(value == 0 || named.value().type().channels().get(at % width).contains(value), named.path() + " has " + value);
+        }
+      }
+    }
+  }
+
+  @Test
+  void theGraphHasTheWidthsThatTheLanguageReferenceStates() {
+    assertEquals("i11[steps: 4, tokens: 16, channels: 64]", graph.names().get(1).value().type().toString());
+    assertEquals("u10[steps: 4, tokens: 16, channels: 64]", type("block0.attention_block.context"));
+    assertEquals("u7[channels: 64]", type("counts"));
+    assertEquals("spike[tokens: 16, experts: 4]", type("block0.expert_block.routes"));
+  }
+
+  private static String type(String path) {
+    return graph.names().stream().filter(n -> n.path().equals(path)).findFirst().orElseThrow().value().type().toString();
   }
 }

@@ -205,4 +205,14 @@ class ElaboratorTest {
     assertTrue(said.get(0).contains("E0320"), said.toString());
     assertTrue(said("for a in 0..1000000000 {\n u = x\n }\noutput y = x\n").get(0).contains("E0207"));
   }
+
+  @Test
+  void deepBlocksOfDeepExpressionsDoNotExhaustTheStack() {
+    StringBuilder text = new StringBuilder("output y = b0(x)\n");
+    for (int i = 0; i < 60; i++) {
+      text.append("block b").append(i).append("(v) {\n return ").append("(".repeat(100)).append(i < 59 ? "b" + (i + 1) + "(v)" : "v")
+          .append(" & v)".repeat(100)).append("\n}\n");
+    }
+    assertTrue(said(text.toString()).get(0).contains("NESTING"), said(text.toString()).toString());
+  }
 }

@@ -180,4 +180,36 @@ class TensorFileTest {
     assertTrue(TensorFile.open(folder, "x.npy", HERE, diagnostics).isEmpty());
     assertEquals("there is no file `none.npy`", diagnostics.sorted().get(0).message());
   }
+
+  @Test
+  void whatNumpyWroteIsReadAndWrittenByteForByte() throws IOException {
+    for (String name : List.of("images.npy", "labels.npy", "spikes.npy", "expected/logits.npy", "expected/first4.block0.u_attn.npy")) {
+      Path path = Path.of("examples/digits").resolve(name);
+      Dtype dtype = name.contains("logits") || name.contains("u_attn") ? Dtype.I32 : Dtype.U8;
+      assertTrue(java.util.Arrays.equals(Files.readAllBytes(path), Npy.bytes(onlyTensor(path), dtype)), name);
+    }
+  }
+
+  @Test
+  void bothWeightFilesOfTheExampleHoldTheSame() {
+    Diagnostics diagnostics = new Diagnostics();
+    Path folder = Path.of("examples/digits");
+    TensorFile npz = TensorFile.open(folder.resolve("digits-moe.npz"), "npz", HERE, diagnostics).orElseThrow();
+    TensorFile safe = TensorFile.open(folder.resolve("digits-moe.safetensors"), "safe", HERE, diagnostics).orElseThrow();
+    assertEquals(30, npz.names().size());
+    assertEquals(npz.names(), safe.names());
+    for (String name : npz.names()) {
+      assertEquals(npz.read(name, diagnostics), safe.read(name, diagnostics), name);
+      assertEquals(npz.dtype(name), safe.dtype(name), name);
+    }
+  }
+
+  @Test
+  void valuesAreWrittenAsWideAsTheyNeed() {
+    assertEquals(Dtype.U8, Dtype.of(strata.num.Format.SPIKE));
+    assertEquals(Dtype.I32, Dtype.of(strata.num.Format.unsigned(31)));
+    assertEquals(Dtype.I64, Dtype.of(strata.num.Format.unsigned(32)));
+    assertEquals(Dtype.I32, Dtype.of(strata.num.Format.signed(32)));
+    assertEquals(Dtype.I64, Dtype.of(strata.num.Format.signed(33)));
+  }
 }
