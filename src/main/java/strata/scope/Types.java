@@ -241,7 +241,13 @@ public final class Types {
 
     @Override
     public Optional<Optional<T>> read(Reading argument) {
-      return argument.word().equals(Optional.of("auto")) ? Optional.of(Optional.empty()) : type.read(argument).map(Optional::of);
+      boolean auto = argument.word().filter(w -> w.equals("auto") || holdsAuto(argument, w)).isPresent();
+      return auto ? Optional.of(Optional.empty()) : type.read(argument).map(Optional::of);
+    }
+
+    private static boolean holdsAuto(Reading argument, String word) {
+      return argument.evaluator().environment().find(word).map(Environment.Bound::binding)
+          .filter(b -> b.equals(new Constant.Word("auto"))).isPresent();
     }
   }
 

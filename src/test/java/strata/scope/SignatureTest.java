@@ -87,6 +87,8 @@ class SignatureTest {
     constant("mode", new Constant.Word("shared"));
     assertEquals("shared", matched("f(1, by: shared)").get(BY));
     assertEquals("shared", matched("f(1, by: mode)").get(BY));
+    constant("deep", new Constant.Word("auto"));
+    assertEquals(Optional.empty(), matched("f(1, depth: deep)").get(DEPTH));
     constant("where", new Constant.Word("top"));
     assertEquals("[top, steps]", matched("f(1, over: [where, steps])").get(OVER).toString());
   }
