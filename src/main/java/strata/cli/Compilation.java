@@ -39,7 +39,7 @@ record Compilation(Graph graph, MachineSpec spec, Plan plan, Stack stack) {
   /** Its images to be compared. @param flat whether the design without tiers is run */
   Cosim.Request cosimulation(boolean flat, Images images, Cosim.Options options) {
     List<Map<String, Tensor>> each = IntStream.range(0, images.count()).mapToObj(images::image).toList();
-    return new Cosim.Request(graph, machine(), flat ? stack.flat() : stack.stacked(), Assembler.plain(plan), Assembler.trace(plan), each, options);
+    return new Cosim.Request(plan.traced(), machine(), flat ? stack.flat() : stack.stacked(), Assembler.plain(plan), Assembler.trace(plan), each, options);
   }
 
   /** Empty when anything was wrong; all that can be found has then been said. */

@@ -54,7 +54,7 @@ final class SecondWeights {
         weights.linear(block + ".expert" + e + ".fc2", DIM, HIDDEN, 20);
       }
     }
-    weights.linear("head", CLASSES, DIM, 30);
+    weights.linear("head", CLASSES, DIM, 16);
     return weights.zip();
   }
 
