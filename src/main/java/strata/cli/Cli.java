@@ -21,6 +21,7 @@ final class Cli {
         .addSubcommand(new CosimCommand(console))
         .addSubcommand(new SynthCommand(console))
         .addSubcommand(new DemoCommand(console))
+        .addSubcommand(new BenchCommand(console))
         .addSubcommand(new KindsCommand(console));
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));

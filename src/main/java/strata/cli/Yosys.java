@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
@@ -36,13 +34,10 @@ final class Yosys {
       diagnostics.add(Diagnostic.of(Code.TOOL_MISSING, place(), "there is no yosys on the PATH").help("on Debian or Ubuntu: apt-get install yosys"));
       return Optional.empty();
     }
-    try {
-      Path folder = Files.createTempDirectory("strata-synth");
-      Thread sweep = new Thread(() -> remove(folder));
-      Runtime.getRuntime().addShutdownHook(sweep);
-      return run(folder, top, files, diagnostics);
+    try (Scratch folder = Scratch.make()) {
+      return run(folder.path(), top, files, diagnostics);
     } catch (IOException e) {
-      diagnostics.add(Code.CANNOT_WRITE, place(), "files for yosys cannot be written: " + e.getMessage());
+      Scratch.report(e, diagnostics);
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -91,16 +86,5 @@ final class Yosys {
 
   private static strata.diag.Span place() {
     return Source.binary("synthesis").whole();
-  }
-
-  private static void remove(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      // it stays in the system's folder for such things, which is emptied anyway
-      return;
-    }
   }
 }

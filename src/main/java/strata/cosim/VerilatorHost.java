@@ -15,7 +15,7 @@ import strata.num.Tensor;
 import strata.tensorfile.TensorFile;
 
 /** Has the C++ host play a job. */
-final class VerilatorHost {
+public final class VerilatorHost {
   private VerilatorHost() {}
 
   /**
@@ -23,7 +23,7 @@ final class VerilatorHost {
    * @param wave    where to write waves; only if the program can
    * @throws Misbehaviour if the hardware does not do what it must
    */
-  static Played play(Job job, Path program, Optional<Path> wave) throws IOException {
+  public static Played play(Job job, Path program, Optional<Path> wave) throws IOException {
     try (Scratch scratch = Scratch.temporary()) {
       Path in = scratch.path().resolve("job");
       Path out = Files.createDirectory(scratch.path().resolve("out"));

@@ -1,0 +1,56 @@
+package strata.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import strata.diag.Diagnostics;
+
+/** {@code strata cosim} of 10 images: from nothing, without ccache, and when the simulator is built. */
+final class CosimMeasure implements Measure {
+  private static final int IMAGES = 10;
+  private static final int WARM_RUNS = 3;
+  private static final double COLD_SECONDS = 60;
+  private static final double WARM_SECONDS = 6;
+  private static final double MEBIBYTES = 1024;
+
+  @Override
+  public String name() {
+    return "cosim";
+  }
+
+  @Override
+  public List<Line> take(DigitsExample digits, Consumer<String> progress, Diagnostics diagnostics) {
+    try (Scratch folder = Scratch.make()) {
+      progress.accept("cosim: from nothing");
+      Launched cold = launch(folder.path());
+      List<Launched> warm = new ArrayList<>();
+      for (int run = 0; run < WARM_RUNS; run++) {
+        progress.accept("cosim: run " + (run + 1) + " of " + WARM_RUNS);
+        warm.add(launch(folder.path()));
+      }
+      double peak = Math.max(cold.mebibytes(), warm.stream().mapToDouble(Launched::mebibytes).max().orElse(0));
+      return List.of(Line.atMost("co-simulation of " + IMAGES + " images, from nothing", seconds(cold), COLD_SECONDS, " s"),
+          Line.atMost("the same again, median of " + WARM_RUNS, Numbers.median(warm.stream().map(CosimMeasure::seconds).toList()),
+              WARM_SECONDS, " s"),
+          Line.atMost("co-simulation, peak memory of Java", peak, MEBIBYTES, " MiB"));
+    } catch (IOException e) {
+      Scratch.report(e, diagnostics);
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
+  private static double seconds(Launched launched) {
+    return launched.exit() == 0 ? launched.seconds() : Double.POSITIVE_INFINITY;
+  }
+
+  private static Launched launch(Path cache) throws IOException, InterruptedException {
+    return Launched.run(List.of("cosim", Home.example("digits.arch").toString(), "--images", String.valueOf(IMAGES), "--input",
+        "pixels=" + Home.example("digits").resolve("spikes.npy")), Map.of("STRATA_CACHE", cache.toString(), "CCACHE_DISABLE", "1"));
+  }
+}

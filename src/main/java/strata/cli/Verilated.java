@@ -1,0 +1,53 @@
+package strata.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import strata.cosim.Cosim;
+import strata.cosim.Job;
+import strata.cosim.Misbehaviour;
+import strata.cosim.Played;
+import strata.cosim.VerilatorBuild;
+import strata.cosim.VerilatorHost;
+import strata.diag.Code;
+import strata.diag.Diagnostics;
+import strata.diag.Source;
+import strata.emit.Emitter;
+import strata.golden.Images;
+import strata.map.Assembler;
+import strata.map.Program;
+import strata.num.Tensor;
+
+/** Verilator alone: for more images than the Java simulator has time for. */
+final class Verilated {
+  private Verilated() {}
+
+  /** Plays the plain program; empty, after saying why, if that cannot be. */
+  static Optional<Played> plain(Compilation compilation, Images images, Consumer<String> progress, Diagnostics diagnostics) {
+    Program program = Assembler.plain(compilation.plan());
+    List<Map<String, Tensor>> each = java.util.stream.IntStream.range(0, images.count()).mapToObj(images::image).toList();
+    Job job = new Job(compilation.machine(), program, each, Cosim.WATCHDOG, Job.Pauses.NONE);
+    Emitter emitter = new Emitter(Emitter.Reset.valueOf(compilation.spec().reset().name()));
+    String top = compilation.stack().stacked().name();
+    Optional<Path> built = new VerilatorBuild(VerilatorBuild.defaultCache(), progress::accept)
+        .program(top, emitter.emit(compilation.stack().stacked()), false, diagnostics);
+    return built.flatMap(path -> {
+      progress.accept("verilator: " + images.count() + " images");
+      return play(job, path, diagnostics);
+    });
+  }
+
+  private static Optional<Played> play(Job job, Path program, Diagnostics diagnostics) {
+    try {
+      return Optional.of(VerilatorHost.play(job, program, Optional.empty()));
+    } catch (IOException e) {
+      Scratch.report(e, diagnostics);
+    } catch (Misbehaviour e) {
+      diagnostics.add(Code.VERILOG_REFUSED, Source.binary("co-simulation").whole(), "the hardware misbehaved: " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+}
