@@ -9,7 +9,9 @@ import strata.network.Named;
 import strata.num.Interval;
 import strata.num.Tensor;
 
-/** A network that can be run: image in, outputs and named values out. It keeps its arrays between images, so one thread at a time. */
+/**
+ * A network that can be run: image in, outputs and named values out. It keeps its arrays between images, so one thread at a time.
+ */
 public final class Golden {
   private final Graph graph;
   private final Memory memory;

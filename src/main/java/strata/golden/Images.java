@@ -42,7 +42,8 @@ public final class Images {
     boolean whole = true;
     for (Map.Entry<String, Given> each : given.entrySet()) {
       if (!names.contains(each.getKey())) {
-        diagnostics.add(Diagnostic.of(Code.BAD_INPUT, each.getValue().span(), "`" + graph.name() + "` has no input `" + each.getKey() + "`")
+        diagnostics.add(Diagnostic.of(Code.BAD_INPUT, each.getValue().span(), "`" + graph.name() + "` has no input `"
+            + each.getKey() + "`")
             .help(Suggest.help(each.getKey(), names)));
         whole = false;
       }
@@ -51,7 +52,8 @@ public final class Images {
     for (Named input : graph.inputs()) {
       Optional<Tensor> batch = Optional.ofNullable(given.get(input.path())).flatMap(g -> batch(input, g, diagnostics));
       if (!given.containsKey(input.path())) {
-        diagnostics.add(Diagnostic.of(Code.BAD_INPUT, missing, "input `" + input.path() + "` is not given: " + input.value().type())
+        diagnostics.add(Diagnostic.of(Code.BAD_INPUT, missing, "input `" + input.path() + "` is not given: "
+            + input.value().type())
             .help("add `--input " + input.path() + "=FILE.npy`"));
       }
       batch.ifPresent(b -> batches.put(input.path(), b));
@@ -66,12 +68,14 @@ public final class Images {
     List<Integer> found = given.tensor().lengths();
     boolean one = found.equals(wanted);
     if (!one && !(found.size() == wanted.size() + 1 && found.subList(1, found.size()).equals(wanted) && found.get(0) > 0)) {
-      diagnostics.add(Diagnostic.of(Code.BAD_INPUT, given.span(), "input `" + input.path() + "` is " + found + ", and the network takes " + type)
+      diagnostics.add(Diagnostic.of(Code.BAD_INPUT, given.span(), "input `" + input.path() + "` is " + found
+          + ", and the network takes " + type)
           .help("one image is " + wanted + "; with images first, " + images(wanted)));
       return Optional.empty();
     }
     if (!type.format().range().contains(given.tensor().range())) {
-      diagnostics.add(Diagnostic.of(Code.BAD_INPUT, given.span(), "input `" + input.path() + "` has values in " + given.tensor().range()
+      diagnostics.add(Diagnostic.of(Code.BAD_INPUT, given.span(), "input `" + input.path() + "` has values in "
+          + given.tensor().range()
           + ", and " + type.format() + " holds " + type.format().range()));
       return Optional.empty();
     }
@@ -88,7 +92,8 @@ public final class Images {
     int count = batches.values().stream().mapToInt(b -> b.length(0)).min().orElse(1);
     for (Map.Entry<String, Tensor> batch : batches.entrySet()) {
       if (batch.getValue().length(0) != count) {
-        diagnostics.add(Code.BAD_INPUT, given.get(batch.getKey()).span(), "input `" + batch.getKey() + "` has " + batch.getValue().length(0)
+        diagnostics.add(Code.BAD_INPUT, given.get(batch.getKey()).span(), "input `" + batch.getKey() + "` has "
+            + batch.getValue().length(0)
             + " images, and another has " + count);
         return Optional.empty();
       }

@@ -15,7 +15,6 @@ import strata.scope.Constant;
 import strata.scope.Environment;
 import strata.scope.Evaluator;
 import strata.scope.Formal;
-import strata.scope.Poison;
 import strata.scope.Signature;
 import strata.scope.Types;
 import strata.syntax.Expression;
@@ -57,13 +56,15 @@ final class Blocks {
       return true;
     }
     if (place.blocks().size() >= Limits.DEPTH) {
-      diagnostics.add(Code.NETWORK_TOO_LARGE, call.name().span(), "blocks within blocks go beyond the limit DEPTH = " + Limits.DEPTH);
+      diagnostics.add(Code.NETWORK_TOO_LARGE, call.name().span(), "blocks within blocks go beyond the limit DEPTH = "
+          + Limits.DEPTH);
       return true;
     }
     return false;
   }
 
-  private Optional<Value> inline(BlockBinding binding, Expression.Call call, Arguments arguments, List<Formal<Expression>> formals, Place place) {
+  private Optional<Value> inline(BlockBinding binding, Expression.Call call, Arguments arguments,
+      List<Formal<Expression>> formals, Place place) {
     Statement.Block block = binding.block();
     Environment inner = binding.environment().block();
     List<String> segments = new ArrayList<>();
@@ -103,7 +104,7 @@ final class Blocks {
       return new Evaluator(place.environment(), diagnostics).evaluate(expression).map(c -> c);
     }
     Optional<Binding> neuron = expression instanceof Expression.Reference reference
-        ? place.environment().find(reference.name().text()).map(Environment.Bound::binding).filter(b -> b instanceof NeuronBinding)
+        ? place.environment().find(reference.name().text()).map(Environment.Bound::binding).filter(NeuronBinding.class::isInstance)
         : Optional.empty();
     return neuron.or(() -> expressions.tensor(expression, place, Optional.empty()).map(TensorBinding::new));
   }

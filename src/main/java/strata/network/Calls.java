@@ -57,7 +57,10 @@ final class Calls {
     Optional<Value> x = arguments.flatMap(a -> expressions.tensor(a.get(X), place, Optional.empty()));
     return x.flatMap(in -> add(call.span(), () -> {
       NeuronCall fields = new NeuronCall(neuron.fields(), arguments.get(), weights, in.type().width(), diagnostics);
-      return neuron.kind().build(fields).map(n -> fire(n, in, place, path.orElseGet(() -> unnamed(place, call.name().text())), call.span()));
+      return neuron.kind().build(fields).map(n -> {
+        String own = path.orElseGet(() -> unnamed(place, call.name().text()));
+        return fire(n, in, place, own, call.span());
+      });
     }));
   }
 

@@ -44,7 +44,8 @@ final class Declarations {
     }
     Optional<NeuronKind> kind = registry.neuron(call.name().text());
     if (kind.isEmpty()) {
-      diagnostics.add(Diagnostic.of(Code.UNKNOWN_NAME, call.name().span(), "there is no kind of neuron called `" + call.name() + "`")
+      diagnostics.add(Diagnostic.of(Code.UNKNOWN_NAME, call.name().span(), "there is no kind of neuron called `"
+          + call.name() + "`")
           .help(Suggest.help(call.name().text(), registry.neuronNames())));
       return Optional.empty();
     }
@@ -54,7 +55,8 @@ final class Declarations {
 
   Optional<Value> input(Statement.Input s, Environment environment) {
     Optional<Format> format = format(s.type().element());
-    s.type().mode().ifPresent(mode -> diagnostics.add(Code.MISPLACED, mode.span(), "an input is not clamped: its values must fit"));
+    s.type().mode().ifPresent(mode -> diagnostics.add(Code.MISPLACED, mode.span(),
+        "an input is not clamped: its values must fit"));
     Optional<List<Axis>> axes = axes(s.type(), environment);
     if (format.isEmpty() || axes.isEmpty() || s.type().mode().isPresent()) {
       return Optional.empty();

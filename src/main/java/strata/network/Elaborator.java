@@ -13,11 +13,11 @@ import strata.syntax.NetworkDecl;
 import strata.syntax.Parameter;
 
 /**
- * A network as it is written to a {@link Graph}: parameters have values, loops and blocks are unrolled, names are resolved, shapes and
- * widths are proven.
+ * A network as it is written to a {@link Graph}: parameters have values, loops and blocks are unrolled, names are resolved,
+ * shapes and widths are proven.
  *
- * <p>Before: {@code u = u + block(u, "b{i}")} in a {@code for}. After: one op each time, with paths {@code b0.block.…} and
- * {@code u#2}.
+ * <p>Before: {@code u = u + block(u, "b{i}")} in a {@code for}. After: one op each time, with paths {@code b0.block.…} and {@code
+ * u#2}.
  */
 public final class Elaborator {
   private final Registry registry;

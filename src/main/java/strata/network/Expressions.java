@@ -70,11 +70,13 @@ final class Expressions {
         return Optional.empty();
       }
       if (!(binding.get() instanceof TensorBinding tensor)) {
-        return refuse(Diagnostic.of(Code.WRONG_THING, e.span(), "expected a tensor, and `" + e.name() + "` is " + binding.get().what())
+        return refuse(Diagnostic.of(Code.WRONG_THING, e.span(), "expected a tensor, and `" + e.name() + "` is "
+            + binding.get().what())
             .label(place.environment().find(e.name().text()).orElseThrow().name().span(), "declared here"));
       }
       if (!place.sees(tensor.value())) {
-        return refuse(Diagnostic.of(Code.NOT_TOKEN_WISE, e.span(), "an expert reads only the tokens routed to it, not `" + e.name() + "`")
+        return refuse(Diagnostic.of(Code.NOT_TOKEN_WISE, e.span(), "an expert reads only the tokens routed to it, not `"
+            + e.name() + "`")
             .label(builder.place(tensor.value()), "made outside"));
       }
       return Optional.of(tensor.value());
@@ -98,10 +100,12 @@ final class Expressions {
 
     private Optional<Value> unknown(Name name, Optional<Binding> binding) {
       if (binding.isPresent()) {
-        return refuse(Diagnostic.of(Code.WRONG_THING, name.span(), "`" + name + "` is " + binding.get().what() + " and cannot be called")
+        return refuse(Diagnostic.of(Code.WRONG_THING, name.span(), "`" + name + "` is " + binding.get().what()
+            + " and cannot be called")
             .label(place.environment().find(name.text()).orElseThrow().name().span(), "declared here"));
       }
-      List<String> known = Stream.concat(registry.opNames().stream(), place.environment().visible().stream().filter(this::callable)).toList();
+      Stream<String> declared = place.environment().visible().stream().filter(this::callable);
+      List<String> known = Stream.concat(registry.opNames().stream(), declared).toList();
       return refuse(Diagnostic.of(Code.UNKNOWN_NAME, name.span(), "there is no op, neuron or block called `" + name + "`")
           .help(Suggest.nearest(name.text(), known).map(n -> "did you mean `" + n + "`?").orElse("")));
     }
@@ -129,8 +133,10 @@ final class Expressions {
         return refuse(Diagnostic.of(Code.WRONG_THING, e.sign().span(), "`" + e.sign() + "` is not made for tensors")
             .help("tensors have `+`, `-`, `&`, `|` and `& ~`"));
       }
-      List<Expression.Argument> sides = List.of(new Expression.Argument(Optional.empty(), left), new Expression.Argument(Optional.empty(), right));
-      return calls.op(kind.get(), new Expression.Call(new Name(sign, e.sign().span()), sides, Optional.empty(), e.span()), place, path);
+      List<Expression.Argument> sides = List.of(new Expression.Argument(Optional.empty(), left),
+          new Expression.Argument(Optional.empty(), right));
+      return calls.op(kind.get(), new Expression.Call(new Name(sign, e.sign().span()), sides, Optional.empty(), e.span()),
+          place, path);
     }
 
     @Override

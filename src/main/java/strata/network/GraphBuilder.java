@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
@@ -35,7 +36,9 @@ final class GraphBuilder {
     return count == 1 ? path : path + "#" + count;
   }
 
-  /** The same for ops whose values have no names: apart from names, since a neuron {@code q} is fed by a linear layer {@code q}. */
+  /**
+   * The same for ops whose values have no names: apart from names, since a neuron {@code q} is fed by a linear layer {@code q}.
+   */
   String distinctUnnamed(String path) {
     return distinct(path + "\0").replace("\0", "");
   }
@@ -103,7 +106,7 @@ final class GraphBuilder {
   }
 
   /** Collects the ops that {@code elaboration} makes, apart from those around it. */
-  <T> Optional<OpCall.Inner> apart(Value in, java.util.function.Supplier<Optional<Value>> elaboration) {
+  <T> Optional<OpCall.Inner> apart(Value in, Supplier<Optional<Value>> elaboration) {
     List<Op> outer = ops;
     ops = new ArrayList<>();
     Optional<Value> result = elaboration.get();

@@ -3,8 +3,8 @@ package strata.network;
 import java.util.List;
 
 /**
- * One operation. Open, so that a new kind is a record in its own sub-package; whoever handles ops looks a kind up by its class or its
- * {@link #kind()} and names the op it cannot handle.
+ * One operation. Open, so that a new kind is a record in its own sub-package; whoever handles ops looks a kind up by its class or
+ * its {@link #kind()} and names the op it cannot handle.
  */
 public interface Op {
   /** The word of the registry: {@code linear}. */

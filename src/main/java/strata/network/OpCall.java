@@ -42,8 +42,8 @@ public interface OpCall {
   Value result(Type type);
 
   /**
-   * Elaborates the lambda once more, as a graph of its own, with its first parameter standing for {@code index} and its second for a
-   * tensor of type {@code in}. Only for kinds whose signature has a lambda.
+   * Elaborates the lambda once more, as a graph of its own, with its first parameter standing for {@code index} and its second
+   * for a tensor of type {@code in}. Only for kinds whose signature has a lambda.
    */
   Optional<Inner> inner(String segment, int index, Type in, Fire.Idle idle);
 

@@ -15,7 +15,9 @@ public interface OpKind {
     return name();
   }
 
-  /** Whether a token's result depends on that token alone, and a step's on that step and those before: it may stand in an expert. */
+  /**
+   * Whether a token's result depends on that token alone, and a step's on that step and those before: it may stand in an expert.
+   */
   boolean tokenWise();
 
   /** Checks the arguments and infers the result. Empty when something was wrong, which has then been said. */

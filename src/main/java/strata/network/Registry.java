@@ -17,7 +17,9 @@ import strata.network.mixture.MixtureKind;
 import strata.network.sum.SumKind;
 import strata.network.top.TopKind;
 
-/** The kinds of ops and of neurons that a network can be made of. Immutable; a further kind is one further line, or {@link #with}. */
+/**
+ * The kinds of ops and of neurons that a network can be made of. Immutable; a further kind is one further line, or {@link #with}.
+ */
 public final class Registry {
   private final Map<String, OpKind> ops;
   private final Map<String, NeuronKind> neurons;

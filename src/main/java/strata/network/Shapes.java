@@ -72,7 +72,8 @@ public final class Shapes {
     List<String> names = type.axes().stream().map(Axis::name).toList();
     for (Name axis : call.get(over)) {
       if (!type.hasAxis(axis.text())) {
-        return call.refuse(Diagnostic.of(Code.AXIS_MISSING, axis.span(), "there is no axis `" + axis + "` in " + show(type.axes()))
+        return call.refuse(Diagnostic.of(Code.AXIS_MISSING, axis.span(), "there is no axis `" + axis + "` in "
+            + show(type.axes()))
             .label(call.span(tensor), "this is " + type).help(Suggest.help(axis.text(), names)));
       }
     }

@@ -7,7 +7,6 @@ import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
 import strata.diag.Span;
-import strata.diag.Suggest;
 import strata.network.saturate.Saturate;
 import strata.num.Format;
 import strata.num.Interval;
@@ -16,8 +15,6 @@ import strata.scope.Constant;
 import strata.scope.Environment;
 import strata.scope.Evaluator;
 import strata.scope.Poison;
-import strata.syntax.Expression;
-import strata.syntax.Name;
 import strata.syntax.NetworkDecl;
 import strata.syntax.Statement;
 
@@ -207,7 +204,8 @@ final class Statements {
 
   /** Holds a value against what is claimed of it, or saturates it. */
   private Optional<Value> claimed(Value value, Optional<strata.syntax.Type> claim, String path) {
-    return claim.isEmpty() ? Optional.of(value) : declarations.claim(claim.get()).flatMap(c -> claimed(value, c, claim.get(), path));
+    return claim.isEmpty() ? Optional.of(value) : declarations.claim(claim.get()).flatMap(c -> claimed(value, c, claim.get(),
+        path));
   }
 
   private Optional<Value> claimed(Value value, Declarations.Claim claim, strata.syntax.Type written, String path) {
@@ -221,7 +219,8 @@ final class Statements {
       diagnostics.add(Diagnostic.of(Code.CLAIM_NOT_PROVEN, written.span(), "`" + format + "` is not proven: the values are in "
           + type.range() + ", which takes " + type.format())
           .label(builder.place(value), "made here")
-          .help(format.isSpike() ? "a neuron makes spikes" : "claim `" + type.format() + "`, or clamp with `" + format + " saturate`"));
+          .help(format.isSpike() ? "a neuron makes spikes" : "claim `" + type.format() + "`, or clamp with `" + format
+          + " saturate`"));
       return Optional.empty();
     }
     List<Interval> clamped = type.channels().stream().map(c -> c.clamp(format.range())).toList();

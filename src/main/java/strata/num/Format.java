@@ -5,11 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How one number is stored: {@code spike} (one bit, 0 or 1), {@code u<k>} (unsigned, 1 to 63 bits) or {@code i<k>} (two's complement, 1
- * to 64 bits).
+ * How one number is stored: {@code spike} (one bit, 0 or 1), {@code u<k>} (unsigned, 1 to 63 bits) or {@code i<k>} (two's
+ * complement, 1 to 64 bits).
  */
 public record Format(Kind kind, int bits) {
-  /** The three families. A spike is one bit like {@code u1}, but only a spike may drive an attention core or a logical operator. */
+  /**
+   * The three families. A spike is one bit like {@code u1}, but only a spike may drive an attention core or a logical operator.
+   */
   public enum Kind { SPIKE, UNSIGNED, SIGNED }
 
   public static final Format SPIKE = new Format(Kind.SPIKE, 1);

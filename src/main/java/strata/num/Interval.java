@@ -1,8 +1,8 @@
 package strata.num;
 
 /**
- * All integers from {@code low} to {@code high}, both included; never empty. Every operation gives the smallest interval that holds
- * every result, and throws {@link ArithmeticException} when a bound leaves 64 bits.
+ * All integers from {@code low} to {@code high}, both included; never empty. Every operation gives the smallest interval that
+ * holds every result, and throws {@link ArithmeticException} when a bound leaves 64 bits.
  */
 public record Interval(long low, long high) {
   public static final Interval ZERO = new Interval(0, 0);

@@ -4,7 +4,9 @@ package strata.num;
 public enum Rounding {
   DOWN, UP;
 
-  /** {@code floor(value * m / 2^shift)} or {@code ceil(...)}: exact, for either sign. Throws ArithmeticException beyond 64 bits. */
+  /**
+   * {@code floor(value * m / 2^shift)} or {@code ceil(...)}: exact, for either sign. Throws ArithmeticException beyond 64 bits.
+   */
   public long scale(long value, long m, int shift) {
     long product = Math.multiplyExact(value, m);
     return (this == DOWN ? product : Math.addExact(product, (1L << shift) - 1)) >> shift;

@@ -16,8 +16,9 @@ import strata.num.Tensor;
 /** numpy's {@code .npy}: a magic string, a header that is a Python dictionary, the numbers. */
 public final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-  private static final Pattern DICTIONARY = Pattern.compile(
-      "\\s*\\{\\s*'descr':\\s*'([^']{0,16})',\\s*'fortran_order':\\s*(True|False),\\s*'shape':\\s*\\(([0-9, L-]{0,256})\\)\\s*,?\\s*\\}\\s*");
+  /** The keys in the order in which numpy writes them. */
+  private static final Pattern DICTIONARY = Pattern.compile("\\s*\\{\\s*'descr':\\s*'([^']{0,16})',"
+      + "\\s*'fortran_order':\\s*(True|False),\\s*'shape':\\s*\\(([0-9, L-]{0,256})\\)\\s*,?\\s*\\}\\s*");
   private static final int ALIGNMENT = 64;
   /** Numbers converted at a time. */
   private static final int CHUNK = 1 << 13;
@@ -57,7 +58,8 @@ public final class Npy {
     ByteBuffer sized = ByteBuffer.wrap(exactly(in, version == 1 ? 2 : 4)).order(ByteOrder.LITTLE_ENDIAN);
     long length = version == 1 ? sized.getShort() & 0xffff : sized.getInt() & 0xffffffffL;
     if (length > Limits.NPY_HEADER_BYTES) {
-      throw Refusal.large("has a header of " + length + " bytes, more than the limit NPY_HEADER_BYTES = " + Limits.NPY_HEADER_BYTES);
+      throw Refusal.large("has a header of " + length + " bytes, more than the limit NPY_HEADER_BYTES = "
+          + Limits.NPY_HEADER_BYTES);
     }
     return parse(new String(exactly(in, (int) length), StandardCharsets.UTF_8));
   }

@@ -17,7 +17,8 @@ final class NpyFile {
     try (SeekableByteChannel file = Files.newByteChannel(path)) {
       Header header = Npy.header(Channels.newInputStream(file));
       if (header.bytes() > size - file.position()) {
-        throw Refusal.broken("is cut off: " + (size - file.position()) + " bytes for shape " + header.shape() + " of " + header.dtype());
+        throw Refusal.broken("is cut off: " + (size - file.position()) + " bytes for shape " + header.shape() + " of "
+            + header.dtype());
       }
       return new TensorFile.Entry(header, () -> skipped(new BufferedInputStream(Files.newInputStream(path))));
     }

@@ -13,8 +13,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * {@code .npz}: a zip archive of {@code .npy} files. What an archive says of its sizes is not believed: no more is inflated than a
- * tensor's header asks for, and that is limited.
+ * {@code .npz}: a zip archive of {@code .npy} files. What an archive says of its sizes is not believed: no more is inflated than
+ * a tensor's header asks for, and that is limited.
  */
 final class Npz {
   private static final String ENDING = ".npy";

@@ -142,7 +142,8 @@ final class Safetensors {
   private static void check(List<Place> places, long data) throws Refusal {
     for (Place place : places) {
       if (place.begin() < 0 || place.end() < place.begin() || place.end() > data) {
-        throw Refusal.broken("places tensor '" + place.name() + "' at bytes " + place.begin() + " to " + place.end() + " of " + data);
+        throw Refusal.broken("places tensor '" + place.name() + "' at bytes " + place.begin() + " to " + place.end() + " of "
+            + data);
       }
       if (place.end() - place.begin() != place.header().bytes()) {
         throw Refusal.broken("gives tensor '" + place.name() + "' " + (place.end() - place.begin()) + " bytes, and its shape "

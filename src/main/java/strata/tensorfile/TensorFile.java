@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -67,7 +68,7 @@ public final class TensorFile {
   private static SortedMap<String, Entry> entries(Path path, long size) throws IOException, Refusal {
     String file = path.getFileName().toString();
     if (file.endsWith(".npy")) {
-      return new TreeMap<>(java.util.Map.of(file.substring(0, file.length() - 4), NpyFile.entry(path, size)));
+      return new TreeMap<>(Map.of(file.substring(0, file.length() - 4), NpyFile.entry(path, size)));
     }
     if (file.endsWith(".npz")) {
       return Npz.entries(path);

@@ -19,7 +19,9 @@ public final class AttentionKernel {
     }
   }
 
-  /** One head: its first channel of the first token is at {@code from}. A key adds its score to each query where its value is set. */
+  /**
+   * One head: its first channel of the first token is at {@code from}. A key adds its score to each query where its value is set.
+   */
   private static void head(long[] q, long[] k, long[] v, int from, int tokens, int channels, int width, long[] y) {
     long[][] queries = bits(q, from, tokens, channels, width);
     long[][] keys = bits(k, from, tokens, channels, width);

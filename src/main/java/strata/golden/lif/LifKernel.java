@@ -3,7 +3,8 @@ package strata.golden.lif;
 import java.util.Arrays;
 
 /**
- * The leaky integrate-and-fire neuron: {@code v = round(v * m / 2^s) + x}, then compare, then reset. v is 0 before the first step.
+ * The leaky integrate-and-fire neuron: {@code v = round(v * m / 2^s) + x}, then compare, then reset. v is 0 before the first
+ * step.
  */
 public final class LifKernel {
   /** Resets: the membrane stays, loses its threshold, or takes a value. */
@@ -59,7 +60,8 @@ public final class LifKernel {
     for (int c = 0; c < neuron.threshold.length; c++) {
       long threshold = neuron.threshold[c];
       long h = clamp(neuron, decayed(neuron, v[n + c], fired[n + c], threshold) + x[at + c]);
-      // 1 where h >= threshold + above: the sign of a difference that is proven not to overflow, since a branch is guessed wrongly often
+      // 1 where h >= threshold + above: the sign of a difference that is proven not to overflow, since a branch is guessed
+      // wrongly often
       long fires = h - threshold - above >>> Long.SIZE - 1 ^ 1;
       fired[n + c] = (byte) fires;
       y[at + c] = fires;

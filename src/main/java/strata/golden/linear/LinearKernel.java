@@ -50,7 +50,8 @@ public final class LinearKernel {
   }
 
   private static boolean allOnes(long[] x, int from, int[] present, int next) {
-    return (x[from + present[next]] | x[from + present[next + 1]] | x[from + present[next + 2]] | x[from + present[next + 3]]) == 1;
+    long first = x[from + present[next]] | x[from + present[next + 1]];
+    return (first | x[from + present[next + 2]] | x[from + present[next + 3]]) == 1;
   }
 
   private static void addFour(long[] columns, int a, int b, int c, int d, long[] sums) {

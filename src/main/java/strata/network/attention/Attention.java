@@ -4,7 +4,9 @@ import java.util.List;
 import strata.network.Op;
 import strata.network.Value;
 
-/** {@code out = (q k^T) v} in each step and head: no softmax, no scale. A head owns {@code channels / heads} consecutive channels. */
+/**
+ * {@code out = (q k^T) v} in each step and head: no softmax, no scale. A head owns {@code channels / heads} consecutive channels.
+ */
 public record Attention(String path, Value q, Value k, Value v, int heads, Value out) implements Op {
   public static final String KIND = "attention";
 

@@ -49,7 +49,8 @@ public final class AttentionKind implements OpKind {
     Value q = call.tensor(Q);
     int heads = call.get(HEADS);
     if (q.type().width() % heads != 0) {
-      return call.refuse(call.problem(Code.HEADS_UNEQUAL, HEADS, q.type().width() + " channels cannot be shared equally by " + heads
+      return call.refuse(call.problem(Code.HEADS_UNEQUAL, HEADS, q.type().width() + " channels cannot be shared equally by "
+          + heads
           + " heads"));
     }
     long most = Math.multiplyExact((long) q.type().lengthOf(Axis.TOKENS), q.type().width() / heads);

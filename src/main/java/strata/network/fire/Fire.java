@@ -6,7 +6,10 @@ import strata.network.Neuron;
 import strata.network.Op;
 import strata.network.Value;
 
-/** A neuron for every element of {@code in} but the steps: spikes where its membrane passes the threshold. Without steps, one step from 0. */
+/**
+ * A neuron for every element of {@code in} but the steps: spikes where its membrane passes the threshold. Without steps, one step
+ * from 0.
+ */
 public record Fire(String path, Value in, Neuron neuron, Membrane membrane, Idle idle, Value out) implements Op {
   public static final String KIND = "fire";
 

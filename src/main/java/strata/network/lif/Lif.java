@@ -14,12 +14,14 @@ import strata.num.Rounding;
  *
  * @param retainM   0 forgets; at most 2^retainS
  * @param threshold one number, or one a channel
- * @param reset     what a neuron that fired does; with {@code RESET_NEXT} it does so at the beginning of the next step: a value replaces
- *     v before the decay, and a subtraction takes the threshold after the decay and before the input is added
- * @param width     the membrane is clamped to this format after the input is added, and after a subtracting reset; unbounded when empty
+ * @param reset     what a neuron that fired does; with {@code RESET_NEXT} it does so at the beginning of the next step: a value
+ *     replaces v before the decay, and a subtraction takes the threshold after the decay and before the input is added
+ * @param width     the membrane is clamped to this format after the input is added, and after a subtracting reset; unbounded when
+ *     empty
  */
 public record Lif(
-    long retainM, int retainS, Rounding round, List<Long> threshold, Fires fires, Reset reset, Resets resets, Optional<Format> width)
+    long retainM, int retainS, Rounding round, List<Long> threshold, Fires fires, Reset reset, Resets resets,
+        Optional<Format> width)
     implements Neuron {
   public static final String KIND = "lif";
 
@@ -29,7 +31,10 @@ public record Lif(
   /** {@code NOW}: in the step that fired; {@code NEXT}: one step late, as snnTorch. */
   public enum Resets { NOW, NEXT }
 
-  /** {@code NONE} keeps the membrane, {@code SUBTRACT} takes the threshold, {@code VALUE} puts {@code value} (zero: 0) in its place. */
+  /**
+   * {@code NONE} keeps the membrane, {@code SUBTRACT} takes the threshold, {@code VALUE} puts {@code value} (zero: 0) in its
+   * place.
+   */
   public record Reset(Kind kind, long value) {
     /** What a reset does. */
     public enum Kind { NONE, SUBTRACT, VALUE }

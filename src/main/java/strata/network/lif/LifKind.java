@@ -28,7 +28,8 @@ public final class LifKind implements NeuronKind {
   private static final Formal<Rational> RETAIN = Formal.required("retain", Types.rational(Rational.ZERO, Rational.ONE));
   private static final Formal<Threshold> THRESHOLD = Formal.required("threshold", new Threshold.Argument());
   private static final Formal<Optional<Lif.Reset>> RESET = Formal.optional("reset", new ResetArgument());
-  private static final Formal<Rounding> ROUND = Formal.of("round", choice("down", Rounding.DOWN, "up", Rounding.UP), Rounding.DOWN);
+  private static final Formal<Rounding> ROUND = Formal.of("round", choice("down", Rounding.DOWN, "up", Rounding.UP),
+      Rounding.DOWN);
   private static final Formal<Lif.Fires> FIRES =
       Formal.of("fires", choice("at", Lif.Fires.AT, "above", Lif.Fires.ABOVE), Lif.Fires.AT);
   private static final Formal<Lif.Resets> RESETS =
@@ -80,9 +81,11 @@ public final class LifKind implements NeuronKind {
     Optional<Lif.Reset> reset = call.get(RESET);
     if (retain.signum() == 0) {
       return reset.isEmpty() ? Optional.of(Lif.Reset.NONE) : call.refuse(Diagnostic.of(Code.BAD_NEURON, call.span(RESET),
-          "a neuron that retains nothing has nothing to reset").label(call.span(RETAIN), "it forgets here").help("leave `reset` out"));
+          "a neuron that retains nothing has nothing to reset")
+          .label(call.span(RETAIN), "it forgets here").help("leave `reset` out"));
     }
-    return reset.isPresent() ? reset : call.refuse(Diagnostic.of(Code.BAD_NEURON, call.span(RESET), "`lif` needs `reset` where it retains")
+    return reset.isPresent() ? reset : call.refuse(Diagnostic.of(Code.BAD_NEURON, call.span(RESET),
+        "`lif` needs `reset` where it retains")
         .label(call.span(RETAIN), "it remembers here").help("write `reset: zero`, `subtract`, `none` or a value"));
   }
 

@@ -22,7 +22,8 @@ record Threshold(long number, Optional<String> tensor) {
     public Optional<Threshold> read(Reading argument) {
       if (argument.expression() instanceof Expression.Call call && call.name().text().equals(TENSOR)) {
         boolean one = call.arguments().size() == 1 && call.arguments().get(0).name().isEmpty() && call.lambda().isEmpty();
-        return one ? Types.text().read(argument.of(call.arguments().get(0).value())).map(name -> new Threshold(0, Optional.of(name)))
+        return one
+            ? Types.text().read(argument.of(call.arguments().get(0).value())).map(name -> new Threshold(0, Optional.of(name)))
             : mismatch(argument, "`" + call.span().text().lines().findFirst().orElse("") + "`");
       }
       return Types.wide(-(1L << BITS), 1L << BITS).read(argument).map(number -> new Threshold(number, Optional.empty()));

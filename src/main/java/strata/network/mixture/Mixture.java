@@ -6,8 +6,8 @@ import strata.network.Value;
 import strata.network.fire.Fire;
 
 /**
- * Each token goes through the experts it is routed to, and their results are merged; to a token without a route an expert gives 0,
- * biases included.
+ * Each token goes through the experts it is routed to, and their results are merged; to a token without a route an expert gives
+ * 0, biases included.
  *
  * @param in     [steps, tokens, channels]
  * @param routes spikes [tokens, experts], or [steps, tokens, experts]

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import strata.num.Interval;
 
-/** What a routed sum can be when between {@code fewest} and {@code most} experts give their part: per channel, the worst choice. */
+/**
+ * What a routed sum can be when between {@code fewest} and {@code most} experts give their part: per channel, the worst choice.
+ */
 final class MixtureBound {
   private MixtureBound() {}
 

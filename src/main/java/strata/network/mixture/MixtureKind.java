@@ -63,7 +63,8 @@ public final class MixtureKind implements OpKind {
       return Optional.empty();
     }
     Optional<Fire.Idle> idle = idle(call);
-    return idle.flatMap(i -> experts(call, i)).filter(experts -> mergeable(call, experts)).map(experts -> mixture(call, idle.get(), experts));
+    return idle.flatMap(i -> experts(call, i)).filter(experts -> mergeable(call, experts))
+        .map(experts -> mixture(call, idle.get(), experts));
   }
 
   /** The routes' axes are those of x, with experts for channels, and without steps where they hold for all of them. */
@@ -72,7 +73,8 @@ public final class MixtureKind implements OpKind {
     List<Axis> routes = call.tensor(ROUTES).type().axes();
     List<Axis> rows = routes.isEmpty() ? routes : routes.subList(0, routes.size() - 1);
     List<Axis> each = x.subList(0, x.size() - 1);
-    boolean fit = !routes.isEmpty() && (rows.equals(each) || rows.equals(each.stream().filter(a -> !a.name().equals(Axis.STEPS)).toList()));
+    List<Axis> once = each.stream().filter(a -> !a.name().equals(Axis.STEPS)).toList();
+    boolean fit = !routes.isEmpty() && (rows.equals(each) || rows.equals(once));
     if (!fit) {
       call.refuse(call.problem(Code.AXES_DIFFER, ROUTES, "routes " + Shapes.show(routes) + " do not fit tokens " + Shapes.show(x))
           .help("routes are spikes [tokens, experts], or [steps, tokens, experts]"));
@@ -86,7 +88,8 @@ public final class MixtureKind implements OpKind {
     if (!perStep) {
       return Optional.of(Fire.Idle.NEVER);
     }
-    return call.get(IDLE).or(() -> call.refuse(call.problem(Code.IDLE_MISSING, ROUTES, "these routes may differ from step to step")
+    return call.get(IDLE).or(() -> call.refuse(call.problem(Code.IDLE_MISSING, ROUTES,
+        "these routes may differ from step to step")
         .help("write `idle: integrate` (membranes decay in idle steps) or `idle: freeze` (they stay)")));
   }
 
@@ -126,7 +129,8 @@ public final class MixtureKind implements OpKind {
     int most = routing.map(Op.Routing::most).orElse(experts.size());
     List<List<Interval>> parts = experts.stream().map(e -> e.result().type().channels()).toList();
     List<Axis> axes = experts.get(0).result().type().axes();
-    Type type = call.get(MERGE) == Mixture.Merge.ANY ? Type.spikes(axes) : Type.integers(axes, MixtureBound.sum(parts, fewest, most));
+    Type type = call.get(MERGE) == Mixture.Merge.ANY
+        ? Type.spikes(axes) : Type.integers(axes, MixtureBound.sum(parts, fewest, most));
     return new Mixture(call.path(), call.tensor(X), routes, call.get(MERGE), idle, experts, call.result(type));
   }
 }

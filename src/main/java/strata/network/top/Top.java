@@ -4,7 +4,10 @@ import java.util.List;
 import strata.network.Op;
 import strata.network.Value;
 
-/** The {@code active} largest of each row of scores as spikes, [..., experts]; of equal scores the one with the lowest index is larger. */
+/**
+ * The {@code active} largest of each row of scores as spikes, [..., experts]; of equal scores the one with the lowest index is
+ * larger.
+ */
 public record Top(String path, Value scores, int active, Value out) implements Op, Op.Routing {
   public static final String KIND = "top";
 
