@@ -29,11 +29,10 @@ public final class Elaborator {
     this.anyPath = anyPath;
   }
 
-  /** Empty when anything was wrong; all that can be found has then been said. */
+  /** Empty when anything was wrong, here or before; all that can be found has then been said. */
   public Optional<Graph> elaborate(Scoped<NetworkDecl> network, Diagnostics diagnostics) {
     NetworkDecl section = network.section();
     Environment environment = network.environment().block();
-    int before = diagnostics.errors();
     GraphBuilder builder = new GraphBuilder(diagnostics, section.name().span());
     WeightStore weights = new WeightStore(network.folder(), anyPath, diagnostics);
     Statements statements = new Statements(registry, builder, weights, diagnostics);
@@ -42,11 +41,11 @@ public final class Elaborator {
     } catch (LimitReached said) {
       return Optional.empty();
     }
-    if (statements.outputs().isEmpty() && diagnostics.errors() == before) {
+    if (statements.outputs().isEmpty() && !diagnostics.hasErrors()) {
       diagnostics.add(Diagnostic.of(Code.NO_OUTPUT, section.name().span(), "`" + section.name() + "` has no output")
           .help("write `output NAME = ...`"));
     }
-    return diagnostics.errors() > before ? Optional.empty()
+    return diagnostics.hasErrors() ? Optional.empty()
         : Optional.of(new Graph(section.name().text(), parameters(section, environment), statements.inputs(), builder.ops(),
             statements.outputs(), builder.names(), builder.places()));
   }
