@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import strata.diag.Diagnostics;
 import strata.map.Assembler;
+import strata.map.Listing;
 
 /** {@code strata compile F}: Verilog, program and report. */
 @Command(name = "compile", mixinStandardHelpOptions = true,
@@ -47,6 +48,7 @@ final class CompileCommand implements Callable<Integer> {
     OutputFolder out = new OutputFolder(folder);
     new RtlFiles(compilation.spec(), compilation.stack()).addTo(out);
     new ProgramFiles(compilation.machine(), Assembler.plain(compilation.plan())).addTo(out);
+    out.add("program/program.txt", Listing.of(compilation.plan()).getBytes(StandardCharsets.UTF_8));
     JsonArray files = new JsonArray();
     out.paths().forEach(files::add);
     report.add("files", files);

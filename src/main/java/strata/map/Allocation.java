@@ -6,12 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import strata.machine.Machine;
-import strata.machine.Memory;
 import strata.machine.word.Place;
 
 /**
@@ -36,9 +34,7 @@ final class Allocation {
     this.machine = machine;
     this.pinned = pinned;
     this.regions = regions.all();
-    Set<String> singlePort = machine.memories().stream().filter(m -> m.ports() == Memory.Ports.ONE_RW).map(Memory::name)
-        .collect(Collectors.toSet());
-    this.conflicts = regions.conflicts(singlePort);
+    this.conflicts = regions.conflicts();
   }
 
   /** What came of it: places, or the conflict that stands in the way. */

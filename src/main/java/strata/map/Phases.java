@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Jobs in an order that respects what they read, to phases.
@@ -21,13 +22,20 @@ final class Phases {
   private final Set<Integer> ended = new HashSet<>();
   private List<Work> open = new ArrayList<>();
 
-  private Phases() {}
+  private final Set<String> singlePort;
 
-  /** @param works each after those that write what it reads */
-  static List<Phase> of(List<Work> works) {
+  private Phases(Set<String> singlePort) {
+    this.singlePort = singlePort;
+  }
+
+  /**
+   * @param works      each after those that write what it reads
+   * @param singlePort memories that cannot read and write a bank in one phase
+   */
+  static List<Phase> of(List<Work> works, Set<String> singlePort) {
     Set<Integer> written = new HashSet<>();
     works.forEach(w -> w.writes().forEach(f -> written.add(f.tensor().id())));
-    Phases phases = new Phases();
+    Phases phases = new Phases(singlePort);
     List<Work> waiting = new ArrayList<>(works);
     waiting.forEach(w -> w.reads().stream().map(f -> f.tensor().id()).filter(id -> !written.contains(id))
         .forEach(phases.ended::add));
@@ -44,8 +52,14 @@ final class Phases {
     if (open.isEmpty()) {
       return Optional.empty();
     }
-    return waiting.stream().filter(w -> w.walk().isPresent() && open.get(0).walk().isPresent())
+    return waiting.stream().filter(w -> queues(w) && queues(open.get(0)))
         .filter(w -> w.core().equals(open.get(0).core()) && ready(w) && mayReplace(w, waiting)).findFirst();
+  }
+
+  /** Walks tokens, and can read and write a bank meanwhile. */
+  private boolean queues(Work work) {
+    return work.walk().isPresent() && Stream.concat(work.reads().stream(), work.writes().stream()).map(Flow::tensor)
+        .noneMatch(t -> t.form().split() && singlePort.contains(t.memory()));
   }
 
   private Work opens(List<Work> waiting) {

@@ -43,12 +43,15 @@ final class Regions {
   private final Map<Integer, Region> regionOf = new LinkedHashMap<>();
   private final Set<Integer> outputs = new HashSet<>();
 
-  private Regions(List<Phase> phases) {
+  private final Set<String> singlePort;
+
+  private Regions(List<Phase> phases, Set<String> singlePort) {
     this.phases = phases;
+    this.singlePort = singlePort;
   }
 
-  static Regions of(List<Phase> phases, List<Kept> inputs, List<Kept> outputs) {
-    Regions regions = new Regions(phases);
+  static Regions of(List<Phase> phases, List<Kept> inputs, List<Kept> outputs, Set<String> singlePort) {
+    Regions regions = new Regions(phases, singlePort);
     outputs.forEach(o -> regions.outputs.add(o.id()));
     inputs.forEach(input -> regions.define(input, -1));
     for (int phase = 0; phase < phases.size(); phase++) {
@@ -72,7 +75,7 @@ final class Regions {
   }
 
   /** Regions that a phase reads, or writes, with different streams; and with one port, those that it reads and writes. */
-  List<Conflict> conflicts(Set<String> singlePort) {
+  List<Conflict> conflicts() {
     List<Conflict> conflicts = new ArrayList<>();
     for (int phase = 0; phase < phases.size(); phase++) {
       List<Flow> reads = phases.get(phase).jobs().stream().flatMap(w -> w.reads().stream()).toList();
@@ -110,7 +113,8 @@ final class Regions {
   /** A tensor takes the words of the one it replaces if no one needs that any more and it was whole at the end of some phase. */
   private void share(Work work) {
     Optional<Kept> old = work.replaces();
-    if (old.isEmpty() || outputs.contains(old.get().id()) || !lastReader(work, old.get())) {
+    if (old.isEmpty() || singlePort.contains(old.get().memory()) || outputs.contains(old.get().id())
+        || !lastReader(work, old.get())) {
       return;
     }
     Optional<Kept> heir = work.writes().stream().map(Flow::tensor).filter(t -> t.form().equals(old.get().form())).findFirst();

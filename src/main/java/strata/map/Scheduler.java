@@ -15,6 +15,7 @@ import strata.diag.Diagnostics;
 import strata.diag.Span;
 import strata.machine.Core;
 import strata.machine.Machine;
+import strata.machine.Memory;
 import strata.network.Graph;
 import strata.network.Op;
 
@@ -76,11 +77,13 @@ public final class Scheduler {
     if (diagnostics.errors() > before) {
       return Optional.empty();
     }
-    List<Phase> phases = Phases.of(works);
+    Set<String> singlePort = machine.memories().stream().filter(m -> m.ports() == Memory.Ports.ONE_RW).map(Memory::name)
+        .collect(Collectors.toSet());
+    List<Phase> phases = Phases.of(works, singlePort);
     List<Plan.Output> outputs = graph.outputs().stream()
         .map(o -> new Plan.Output(o.path(), subject.kept(o.value()).orElseThrow())).toList();
     Regions regions = Regions.of(phases, inputs.inputs().stream().map(Plan.Input::tensor).toList(),
-        outputs.stream().map(Plan.Output::tensor).toList());
+        outputs.stream().map(Plan.Output::tensor).toList(), singlePort);
     Allocation.Outcome outcome = Allocation.of(machine, phases, regions, keep.groups());
     outcome.conflict().ifPresent(conflict -> report(refusal(conflict)));
     Optional<Plan> plan = outcome.places().map(places -> new Plan(graph, machine, phases, places, inputs.inputs(), outputs));
@@ -163,7 +166,7 @@ public final class Scheduler {
   }
 
   private boolean memoriesExist() {
-    Set<String> there = machine.memories().stream().map(m -> m.name()).collect(Collectors.toSet());
+    Set<String> there = machine.memories().stream().map(Memory::name).collect(Collectors.toSet());
     Map<String, String> missing = new TreeMap<>();
     subject.all().stream().filter(k -> !there.contains(k.memory())).forEach(k -> missing.putIfAbsent(k.memory(), k.path()));
     works.forEach(w -> w.constants().stream().filter(c -> !there.contains(c.memory()))

@@ -30,6 +30,16 @@ record TestMachine(int word, int steps, int columns, int walkers, int spikeGroup
     return new TestMachine(word, steps, columns, walkers, spikeGroups, stateGroups, ownThresholds, retainBits, bits);
   }
 
+  /** Spikes and states that are read or written, not both at once. */
+  static Machine singlePort(Machine of) {
+    List<Memory> memories = of.memories().stream().map(m -> !List.of("spikes", "state").contains(m.name()) ? m
+        : new Memory(m.name(), m.tier(), m.kind(), m.width(), m.depth(), m.banks(), Memory.Ports.ONE_RW, m.latency(), m.copies()))
+        .toList();
+    return new Machine(of.name(), of.clockMegahertz(), of.word(), of.steps(), of.owners(), of.tiers(), of.bonds(), memories,
+        of.cores(),
+        of.sequencerTier(), of.host());
+  }
+
   /** Every memory as deep as can be. */
   Machine machine() {
     return machine(Map.of());
