@@ -12,16 +12,26 @@ import strata.map.bounds.Bounds;
 import strata.map.bounds.LayerBound;
 import strata.num.Tensor;
 
-/** Cycles of the linear layers as Verilator ran them, fills, drains and phase ends included, beside the bounds. */
+/**
+ * Cycles of the linear layers as Verilator ran them, fills, drains and phase ends included, beside the bounds: of all of them, and router
+ * and head apart. Where a router shares a phase with another layer, its walk bound is taken for its cycles, so that all that the phase
+ * loses is charged to the other.
+ */
 final class CyclesMeasure implements Measure {
   private static final double OVER_WALK = 1.20;
   private static final double OVER_EVENTS = 0.70;
 
-  /** Sums over all images. @param apart router and head @param whole from start to the last output beat */
-  private record Sums(long linear, long walk, long events, long dense, long apart, long apartWalk, long apartEvents, long whole, long adders) {
+  /** Sums over images. */
+  private record Sums(long cycles, long walk, long events, long dense) {
     Sums plus(Sums more) {
-      return new Sums(linear + more.linear, walk + more.walk, events + more.events, dense + more.dense, apart + more.apart,
-          apartWalk + more.apartWalk, apartEvents + more.apartEvents, whole + more.whole, more.adders);
+      return new Sums(cycles + more.cycles, walk + more.walk, events + more.events, dense + more.dense);
+    }
+  }
+
+  /** @param linear without router and head @param apart these @param whole from start to the last output beat */
+  private record Groups(Sums linear, Sums apart, long whole) {
+    Groups plus(Groups more) {
+      return new Groups(linear.plus(more.linear), apart.plus(more.apart), whole + more.whole);
     }
   }
 
@@ -37,46 +47,59 @@ final class CyclesMeasure implements Measure {
 
   private static List<Line> lines(DigitsExample digits, Played played) {
     Golden golden = Golden.of(digits.compilation().plan().traced());
-    Sums all = new Sums(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    Sums none = new Sums(0, 0, 0, 0);
+    Groups all = new Groups(none, none, 0);
+    long adders = 0;
     for (int image = 0; image < played.records().size(); image++) {
       Map<String, Tensor> values = new LinkedHashMap<>(digits.images().image(image));
       values.putAll(golden.run(digits.images().image(image)).trace());
       Bounds bounds = Bounds.of(digits.compilation().plan(), values);
       all = all.plus(of(bounds, played.records().get(image).phaseEnds(), played.records().get(image).outputCycles()));
+      adders = bounds.adders();
     }
-    return table(all, played.records().size());
+    return table(all, played.records().size(), adders);
   }
 
-  /** A phase counts with the linear layers if one of them runs in it, and apart if only a router or a head does. */
-  private static Sums of(Bounds bounds, List<Long> ends, long whole) {
+  private static Groups of(Bounds bounds, List<Long> ends, long whole) {
     long linear = 0;
     long apart = 0;
     for (int phase = 0; phase < ends.size(); phase++) {
       int at = phase;
-      List<LayerBound> layers = bounds.layers().stream().filter(layer -> layer.phase() == at).toList();
       long cycles = ends.get(phase) - (phase == 0 ? 0 : ends.get(phase - 1));
-      linear += layers.stream().anyMatch(layer -> !layer.apart()) ? cycles : 0;
-      apart += !layers.isEmpty() && layers.stream().allMatch(LayerBound::apart) ? cycles : 0;
+      long together = bounds.walkBound(layer -> layer.phase() == at);
+      long others = bounds.walkBound(layer -> layer.phase() == at && !layer.apart());
+      long share = others == 0 ? cycles : together - others;
+      apart += together == 0 ? 0 : share;
+      linear += together == 0 ? 0 : cycles - share;
     }
-    return new Sums(linear, bounds.walkBound(), bounds.eventBound(), bounds.dense(), apart, bounds.walkBound(LayerBound::apart),
-        bounds.eventBound(LayerBound::apart), whole, bounds.adders());
+    return new Groups(new Sums(linear, bounds.walkBound(), bounds.eventBound(), bounds.dense()),
+        new Sums(apart, bounds.walkBound(layer -> true) - bounds.walkBound(), bounds.eventBound(LayerBound::apart), dense(bounds)), whole);
   }
 
-  private static List<Line> table(Sums sums, int images) {
-    double count = images;
+  /** Of router and head. */
+  private static long dense(Bounds bounds) {
+    return bounds.layers().stream().filter(LayerBound::apart).mapToLong(LayerBound::dense).sum();
+  }
+
+  private static List<Line> table(Groups groups, int images, long adders) {
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.beside("adders of the linear layers", String.valueOf(sums.adders())));
-    lines.add(Line.beside("cycles per image, whole", Numbers.text(sums.whole() / count)));
-    lines.add(Line.beside("cycles per image, linear layers", Numbers.text(sums.linear() / count)));
-    lines.add(Line.beside("  their walk bound", Numbers.text(sums.walk() / count)));
-    lines.add(Line.beside("  their event bound", Numbers.text(sums.events() / count)));
-    lines.add(Line.atMost("  cycles over walk bound", (double) sums.linear() / sums.walk(), OVER_WALK, ""));
-    lines.add(Line.atMost("  cycles over event bound", (double) sums.linear() / sums.events(), OVER_EVENTS, ""));
-    lines.add(Line.beside("  dense-equivalent operations per adder and cycle",
-        Numbers.text((double) sums.dense() / sums.adders() / sums.linear())));
-    lines.add(Line.beside("cycles per image, router and head", Numbers.text(sums.apart() / count)));
-    lines.add(Line.beside("  their walk bound", Numbers.text(sums.apartWalk() / count)));
-    lines.add(Line.beside("  their event bound", Numbers.text(sums.apartEvents() / count)));
+    lines.add(Line.beside("adders of the linear layers", String.valueOf(adders)));
+    lines.add(Line.beside("cycles per image, whole", Numbers.text((double) groups.whole() / images)));
+    lines.addAll(group("all linear layers", groups.linear().plus(groups.apart()), images, adders));
+    lines.addAll(group("without router and head", groups.linear(), images, adders));
+    Sums apart = groups.apart();
+    lines.add(Line.beside("cycles per image, router and head", Numbers.text((double) apart.cycles() / images)));
+    lines.add(Line.beside("  their walk and event bounds", Numbers.text((double) apart.walk() / images) + ", "
+        + Numbers.text((double) apart.events() / images)));
     return lines;
+  }
+
+  private static List<Line> group(String what, Sums sums, int images, long adders) {
+    return List.of(Line.beside("cycles per image, " + what, Numbers.text((double) sums.cycles() / images)),
+        Line.beside("  their walk and event bounds", Numbers.text((double) sums.walk() / images) + ", "
+            + Numbers.text((double) sums.events() / images)),
+        Line.atMost("  cycles over walk bound", (double) sums.cycles() / sums.walk(), OVER_WALK, ""),
+        Line.atMost("  cycles over event bound", (double) sums.cycles() / sums.events(), OVER_EVENTS, ""),
+        Line.beside("  dense-equivalent operations per adder and cycle", Numbers.text((double) sums.dense() / adders / sums.cycles())));
   }
 }
