@@ -48,8 +48,8 @@ final class WeightStore implements Weights {
   private Optional<Path> path(String name, Span span) {
     try {
       Path path = folder.resolve(name).normalize();
-      boolean below = !Path.of(name).isAbsolute() && path.startsWith(folder.normalize()) && !name.contains("..")
-          && reallyBelow(path);
+      boolean named = path.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize());
+      boolean below = !Path.of(name).isAbsolute() && named && !name.contains("..") && reallyBelow(path);
       if (anyPath || below) {
         return Optional.of(path);
       }
