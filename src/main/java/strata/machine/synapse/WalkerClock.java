@@ -12,10 +12,8 @@ import strata.machine.synapse.WalkerJob.Tile;
  * a time: slots asked for, entries waiting, additions left, windows draining.
  */
 public final class WalkerClock {
-  /** A spike word in a pass, on its way to the adders. */
-  private record Slot(int additions, boolean ends) {}
-
-  private static final Slot NOTHING = new Slot(-1, false);
+  /** No slot. A slot, a spike word in a pass on its way to the adders, is twice its additions, and one more if it ends its tile. */
+  private static final int NOTHING = -1;
   private static final Tile NO_TILE = new Tile(List.of(), 0, 0, 0, false);
 
   /** A bit that comes some cycles later. */
@@ -33,10 +31,41 @@ public final class WalkerClock {
       }
       boolean out = bits[at];
       bits[at] = in;
-      at = (at + 1) % bits.length;
+      at = at + 1 == bits.length ? 0 : at + 1;
       return out;
     }
   }
+
+  /** A queue of slots that is never given more than it has room for. */
+  private static final class Slots {
+    private final int[] slots;
+    private int first;
+    private int count;
+
+    Slots(int room) {
+      slots = new int[room];
+    }
+
+    boolean isEmpty() {
+      return count == 0;
+    }
+
+    void add(int slot) {
+      int at = first + count;
+      slots[at < slots.length ? at : at - slots.length] = slot;
+      count++;
+    }
+
+    int remove() {
+      int slot = slots[first];
+      first = first + 1 == slots.length ? 0 : first + 1;
+      count--;
+      return slot;
+    }
+  }
+
+  /** A tile that waits for its sums to drain, or whose sums do. */
+  private record Draining(Tile tile, boolean lastOfJob) {}
 
   private final Synapse core;
   private final SynapseTiming timing;
@@ -47,16 +76,17 @@ public final class WalkerClock {
   private final Line written;
   private final Line finished;
   private final Line writtenToWalk;
-  private final Deque<Slot> reading = new ArrayDeque<>();
-  private final Deque<Slot> entries = new ArrayDeque<>();
-  private final Deque<Tile> tiles = new ArrayDeque<>();
-  private final Deque<Boolean> lastTiles = new ArrayDeque<>();
+  private final Slots reading;
+  private final Slots entries = new Slots(Synapse.PREFETCH);
+  private final Deque<Draining> tiles = new ArrayDeque<>();
 
   // walk's jobs, and the tile and slot that it reads
   private final Deque<WalkerJob> waiting = new ArrayDeque<>();
   private WalkerJob job = new WalkerJob(false, List.of());
   private boolean walks;
+  private Tile current = NO_TILE;
   private int tile;
+  private int lastToken;
   private int slot;
   private boolean loaded;
   private boolean asked;
@@ -66,10 +96,10 @@ public final class WalkerClock {
 
   // decode's held entry, issue's entry
   private boolean holds;
-  private Slot held = new Slot(0, false);
+  private int held;
   private boolean heldEnds;
   private boolean valid;
-  private Slot now = new Slot(0, false);
+  private boolean ends;
   private int left;
   private boolean fresh = true;
 
@@ -84,7 +114,7 @@ public final class WalkerClock {
   private int fireWaits;
   private boolean fires;
   private boolean lastOfJob;
-  private Optional<Slot> pushed = Optional.empty();
+  private int pushed = NOTHING;
 
   private boolean taken;
   private boolean done;
@@ -101,6 +131,7 @@ public final class WalkerClock {
     this.written = new Line(timing.stateRead() + 2);
     this.finished = new Line(timing.stateRead() + 2);
     this.writtenToWalk = new Line(across);
+    this.reading = new Slots(timing.spikeRead());
     for (int i = 0; i < timing.spikeRead(); i++) {
       reading.add(NOTHING);
     }
@@ -129,11 +160,11 @@ public final class WalkerClock {
   public void step(Optional<WalkerJob> given) {
     boolean can = valid && !(fresh && sets == core.accumulators());
     boolean entryDone = can && left <= 1;
-    boolean tileDone = entryDone && now.ends();
+    boolean tileDone = entryDone && ends;
     boolean pop = !entries.isEmpty() && (!valid || entryDone);
     boolean starts = can && fresh;
     works = can && left > 0;
-    boolean dropped = decode(reading.poll());
+    boolean dropped = decode(reading.remove());
     boolean reads = walk();
     boolean written = fire(drain(tileDone, starts));
     issue(can, entryDone, tileDone, pop);
@@ -141,8 +172,9 @@ public final class WalkerClock {
     flight -= written ? 1 : 0;
     given.ifPresent(waiting::add);
     fireWaits += given.isPresent() ? 1 : 0;
-    pushed.ifPresent(entries::add);
-    pushed = Optional.empty();
+    if (pushed != NOTHING) {
+      entries.add(pushed);
+    }
   }
 
   /** Loads and empties the entry being added. */
@@ -151,21 +183,22 @@ public final class WalkerClock {
     fresh = can ? tileDone : fresh;
     valid = pop || valid && !entryDone;
     if (pop) {
-      now = entries.remove();
-      left = now.additions();
+      int entry = entries.remove();
+      left = entry >> 1;
+      ends = (entry & 1) == 1;
     }
   }
 
   /** Holds an entry back until it is known whether another of its tile follows; gives whether the word is dropped. */
-  private boolean decode(Slot comes) {
+  private boolean decode(int comes) {
     boolean here = comes != NOTHING;
-    boolean some = here && comes.additions() > 0;
+    boolean some = here && comes >> 1 > 0;
     boolean goes = holds && (heldEnds || some);
     boolean stays = holds && !goes;
-    boolean takes = some || here && comes.ends() && !stays;
-    pushed = goes ? Optional.of(new Slot(held.additions(), heldEnds)) : Optional.empty();
+    boolean takes = some || here && (comes & 1) == 1 && !stays;
+    pushed = goes ? held & ~1 | (heldEnds ? 1 : 0) : NOTHING;
     holds = takes || stays;
-    heldEnds = here && comes.ends();
+    heldEnds = here && (comes & 1) == 1;
     held = takes ? comes : held;
     return here && !takes;
   }
@@ -173,27 +206,28 @@ public final class WalkerClock {
   /** Reads the next slot if it may; gives whether it does. */
   private boolean walk() {
     boolean reads = walks && loaded && room > 0 && !(slot == 0 && flight == Synapse.FLIGHT);
-    Tile current = walks ? job.tiles().get(tile) : NO_TILE;
     boolean endsTile = reads && slot == current.additions().size() - 1;
     boolean endsToken = endsTile && current.endsToken();
     boolean endsJob = endsTile && tile == job.tiles().size() - 1;
-    reading.add(reads ? new Slot(current.additions().get(slot), endsTile) : NOTHING);
+    reading.add(reads ? 2 * current.additions().get(slot) + (endsTile ? 1 : 0) : NOTHING);
     flight += reads && slot == 0 ? 1 : 0;
     if (endsTile) {
-      tiles.add(current);
-      lastTiles.add(endsJob);
+      tiles.add(new Draining(current, endsJob));
     }
     lists(endsToken, endsJob);
     slot = endsTile ? 0 : reads ? slot + 1 : slot;
-    tile = endsTile ? tile + 1 : tile;
     take(endsJob);
+    if (endsTile && !endsJob) {
+      tile++;
+      current = job.tiles().get(tile);
+    }
     return reads;
   }
 
   /** The next token's experts are read while a token is walked. */
   private void lists(boolean endsToken, boolean endsJob) {
     boolean takes = !waiting.isEmpty() && (!walks || endsJob);
-    boolean noMore = loaded && walks && lastToken();
+    boolean noMore = loaded && walks && tile >= lastToken;
     boolean ask = walks && job.routed() && !asked && !known && !noMore;
     boolean comes = listAsked.shift(ask);
     boolean wants = takes || walks && (!loaded || endsToken && !endsJob);
@@ -203,40 +237,42 @@ public final class WalkerClock {
     loaded = load || loaded && !endsToken;
   }
 
-  private boolean lastToken() {
-    int at = tile;
-    while (!job.tiles().get(at).endsToken()) {
-      at++;
-    }
-    return at == job.tiles().size() - 1;
-  }
-
   private void take(boolean endsJob) {
     boolean takes = !waiting.isEmpty() && (!walks || endsJob);
     walks = takes || walks && !endsJob;
     if (takes) {
       job = waiting.remove();
       tile = 0;
+      current = job.tiles().get(0);
+      lastToken = lastToken(job.tiles());
     }
+  }
+
+  /** The first tile of the last token. */
+  private static int lastToken(List<Tile> tiles) {
+    int first = tiles.size() - 1;
+    while (first > 0 && !tiles.get(first - 1).endsToken()) {
+      first--;
+    }
+    return first;
   }
 
   /** The windows of the drained words; gives whether the last step of a tile drains. */
   private boolean drain(boolean tileDone, boolean starts) {
-    Tile tile = drains ? tiles.element() : NO_TILE;
+    Tile tile = drains ? tiles.element().tile() : NO_TILE;
     boolean lastCycle = drains && cycle + 1 == tile.pace();
     boolean lastWord = word + 1 == tile.words();
-    boolean ends = lastCycle && lastWord;
-    boolean begins = (full > 0 || tileDone) && (!drains || ends);
+    boolean drained = lastCycle && lastWord;
+    boolean begins = (full > 0 || tileDone) && (!drains || drained);
     boolean frees = drains && lastWord && cycle + core.steps() - tile.pace() == tile.steps() - 1;
     cycle = !drains || lastCycle ? 0 : cycle + 1;
-    word = ends ? 0 : lastCycle ? word + 1 : word;
+    word = drained ? 0 : lastCycle ? word + 1 : word;
     full += (tileDone ? 1 : 0) - (begins ? 1 : 0);
     sets += (starts ? 1 : 0) - (released.shift(frees) ? 1 : 0);
-    drains = begins || drains && !ends;
-    lastOfJob = frees && lastTiles.element();
-    if (ends) {
+    drains = begins || drains && !drained;
+    lastOfJob = frees && tiles.element().lastOfJob();
+    if (drained) {
       tiles.remove();
-      lastTiles.remove();
     }
     return frees;
   }
