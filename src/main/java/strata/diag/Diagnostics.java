@@ -24,10 +24,10 @@ public final class Diagnostics {
   private int unlisted;
 
   public void add(Diagnostic diagnostic) {
+    errors += diagnostic.severity() == Severity.ERROR ? 1 : 0;
     if (!causes.add(new Cause(diagnostic.code(), diagnostic.span()))) {
       return;
     }
-    errors += diagnostic.severity() == Severity.ERROR ? 1 : 0;
     if (found.size() == LIMIT) {
       unlisted++;
       return;
@@ -45,7 +45,10 @@ public final class Diagnostics {
     return errors > 0;
   }
 
-  /** Errors found, those beyond the limit included. */
+  /**
+   * How often an error was reported, every time counted. What is looked at twice is wrong twice but listed once, so whoever wants to
+   * know whether his own work went well compares this before and after.
+   */
   public int errors() {
     return errors;
   }
