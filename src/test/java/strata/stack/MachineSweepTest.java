@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -15,6 +16,7 @@ import strata.diag.Diagnostics;
 import strata.diag.Renderer;
 import strata.machine.Machine;
 import strata.machine.MachineSpec;
+import strata.machine.Memory;
 import strata.rtl.Checker;
 import strata.scope.Program;
 
@@ -65,8 +67,14 @@ class MachineSweepTest {
   private void sound(Shape shape) throws IOException {
     Path file = Files.writeString(folder.resolve("machine.arch"), shape.text());
     Diagnostics diagnostics = new Diagnostics();
-    Machine machine = Program.load(file, List.of(), diagnostics).flatMap(p -> MachineSpec.of(p.machines().get(0), diagnostics))
-        .flatMap(spec -> spec.resolve(Map.of(), diagnostics)).orElseThrow(() -> new AssertionError(Renderer.render(diagnostics)));
+    MachineSpec spec = Program.load(file, List.of(), diagnostics).flatMap(p -> MachineSpec.of(p.machines().get(0), diagnostics))
+        .orElseThrow(() -> new AssertionError(Renderer.render(diagnostics)));
+    Map<String, Integer> shallow = spec.provisional().memories().stream().collect(Collectors.toMap(Memory::name, m -> 1));
+    sound(spec.resolve(shallow, diagnostics).orElseThrow());
+    sound(spec.resolve(Map.of(), diagnostics).orElseThrow());
+  }
+
+  private static void sound(Machine machine) {
     Stack stack = Stack.of(machine);
     assertEquals(List.of(), Checker.problems(stack.stacked()));
     assertEquals(List.of(), Checker.problems(stack.flat()));

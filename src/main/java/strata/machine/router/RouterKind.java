@@ -40,7 +40,8 @@ public final class RouterKind implements CoreKind {
       Router core = new Router(declared.name().text(), tier, arguments.get(EXPERTS), arguments.get(SCORES).bits());
       return new CoreSpec(core, Optional.empty(), Optional.empty(), List.of(
           Need.banks(core.name(), "state", declared.name().span()),
-          Need.copies(core.name(), "lists", arguments.span(EXPERTS)).wide(core.experts(), "experts (" + core.experts() + ")")),
+          Need.copies(core.name(), "lists", arguments.span(EXPERTS))
+              .wide(core.experts(), "experts (" + core.experts() + ")").deep((word, owners) -> 2 * owners)),
           (machine, found) -> fitsWords(core, machine, arguments, found));
     });
   }

@@ -72,7 +72,7 @@ public final class Elaboration {
     Machine frame = new Machine(section.name().text(), clock.orElseThrow(), 1, 1, 1, tiers.all(), bonds, List.of(),
         cores.stream().map(CoreSpec::core).toList(), sequencer.orElseThrow(), host.orElseThrow());
     Fitting fitting = new Fitting(frame, memories, cores, names.spans(), diagnostics);
-    return fitting.machine().map(machine -> spec(machine, memories, fitting.leastDepths(machine.word()), reset));
+    return fitting.machine().map(machine -> spec(machine, memories, fitting.leastDepths(machine.word(), machine.owners()), reset));
   }
 
   private MachineSpec spec(Machine machine, List<MemorySpec> memories, Map<String, Integer> least, MachineSpec.Reset reset) {

@@ -59,7 +59,7 @@ final class Fitting {
       return Optional.empty();
     }
     Map<String, Integer> widths = widths(word.get());
-    depths(leastDepths(word.get()));
+    depths(leastDepths(word.get(), owners));
     if (diagnostics.errors() > before) {
       return Optional.empty();
     }
@@ -193,9 +193,9 @@ final class Fitting {
   }
 
   /** The least depth that the users of each memory can address. */
-  Map<String, Integer> leastDepths(int word) {
+  Map<String, Integer> leastDepths(int word, int owners) {
     Map<String, Integer> least = new LinkedHashMap<>();
-    needs.forEach(n -> least.merge(n.memory(), Math.max(MachineSpec.LEAST_DEPTH, n.pages() * word), Math::max));
+    needs.forEach(n -> least.merge(n.memory(), Math.max(MachineSpec.LEAST_DEPTH, n.depth().least(word, owners)), Math::max));
     return least;
   }
 
@@ -205,7 +205,7 @@ final class Fitting {
       int needed = least.getOrDefault(memory.name().text(), 0);
       if (depth < needed) {
         diagnostics.add(Diagnostic.of(Code.OUT_OF_RANGE, memory.arguments().span(MemoryKinds.DEPTH), "`" + memory.name() + "` has at least "
-            + needed + " words, found " + depth).note("its address is a word's number and a channel"));
+            + needed + " words, found " + depth).note("`" + frame.name() + "` has no shorter addresses for it"));
       }
     }
   }

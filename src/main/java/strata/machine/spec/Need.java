@@ -9,10 +9,10 @@ import strata.diag.Span;
  * @param memory  its name, which is its role
  * @param sharing how the owners of tokens share it
  * @param width   of its words, where the core decides it
- * @param pages   as many words as a machine word has channels, times this, is the least depth that the core's addresses are made for
+ * @param depth   the least depth that the core's addresses are made for
  * @param asker   where the core asks for it
  */
-public record Need(String core, String memory, Sharing sharing, Optional<Width> width, int pages, Span asker) {
+public record Need(String core, String memory, Sharing sharing, Optional<Width> width, Depth depth, Span asker) {
   /** How the owners of tokens share a memory. */
   public enum Sharing {
     /** Each has a bank in each bank group. */
@@ -21,6 +21,14 @@ public record Need(String core, String memory, Sharing sharing, Optional<Width> 
     COPIES,
     /** One bank; whoever writes it writes all copies. */
     ONE_BANK
+  }
+
+  /** The least depth of a memory. */
+  public interface Depth {
+    Depth ANY = (word, owners) -> 0;
+
+    /** @param word channels of a machine word @param owners of tokens */
+    int least(int word, int owners);
   }
 
   /**
@@ -40,29 +48,29 @@ public record Need(String core, String memory, Sharing sharing, Optional<Width> 
   }
 
   public static Need banks(String core, String memory, Span asker) {
-    return new Need(core, memory, Sharing.BANKS, Optional.empty(), 0, asker);
+    return new Need(core, memory, Sharing.BANKS, Optional.empty(), Depth.ANY, asker);
   }
 
   public static Need copies(String core, String memory, Span asker) {
-    return new Need(core, memory, Sharing.COPIES, Optional.empty(), 0, asker);
+    return new Need(core, memory, Sharing.COPIES, Optional.empty(), Depth.ANY, asker);
   }
 
   public static Need oneBank(String core, String memory, Span asker) {
-    return new Need(core, memory, Sharing.ONE_BANK, Optional.empty(), 0, asker);
+    return new Need(core, memory, Sharing.ONE_BANK, Optional.empty(), Depth.ANY, asker);
   }
 
   /** A word holds {@code bits} for each channel of a machine word. */
   public Need perChannel(int bits, String words) {
-    return new Need(core, memory, sharing, Optional.of(new Width(true, bits, words + " (" + bits + ")")), pages, asker);
+    return new Need(core, memory, sharing, Optional.of(new Width(true, bits, words + " (" + bits + ")")), depth, asker);
   }
 
-  /** The memory has at least so many words for each channel of a machine word. */
-  public Need deep(int pages) {
-    return new Need(core, memory, sharing, width, pages, asker);
+  /** The memory is at least so deep. */
+  public Need deep(Depth depth) {
+    return new Need(core, memory, sharing, width, depth, asker);
   }
 
   /** A word is so wide on any machine. */
   public Need wide(int bits, String words) {
-    return new Need(core, memory, sharing, Optional.of(new Width(false, bits, words)), pages, asker);
+    return new Need(core, memory, sharing, Optional.of(new Width(false, bits, words)), depth, asker);
   }
 }

@@ -111,6 +111,9 @@ final class FireModule {
     Map<String, Signal> fields = stepFields(current.q());
     Signal fires = neurons(step, total, current.q(), fields, params);
     spikes(step, fires, fields, begins, pointerOfSpikes);
+    if (machine.bankGroups("spikes") == 1 && machine.bankGroups("state") == 1) {
+      m.unused(walker, "it has one bank of each memory");
+    }
     return m.build();
   }
 

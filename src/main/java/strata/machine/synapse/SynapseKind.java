@@ -27,6 +27,7 @@ public final class SynapseKind implements CoreKind {
   private static final int MOST_WALKERS = 16;
   private static final int MOST_STEPS = 8;
   private static final int MOST_WORD = 128;
+  private static final int MOST_COLUMN_WORDS = 32;
 
   private static final Formal<Integer> COLUMNS = Formal.required("columns", Types.integer(2, MOST_COLUMNS));
   private static final Formal<Integer> WALKERS = Formal.of("walkers", Types.integer(1, MOST_WALKERS), 1);
@@ -119,10 +120,11 @@ public final class SynapseKind implements CoreKind {
     String name = core.name();
     return List.of(
         Need.banks(name, "spikes", arguments.span(STEPS)).perChannel(core.steps(), "steps"),
-        Need.banks(name, "state", arguments.span(SUM)).perChannel(core.sum().bits(), "sum"),
+        Need.banks(name, "state", arguments.span(SUM)).perChannel(core.sum().bits(), "sum").deep((word, owners) -> 2 * core.steps()),
         Need.copies(name, "weights", arguments.span(WEIGHTS)).wide(core.columns() * core.weights().bits(),
-            "columns (" + core.columns() + ") x weights (" + core.weights().bits() + ")").deep(2),
-        Need.copies(name, "params", arguments.span(BIAS)).perChannel(core.bias().bits(), "bias"));
+            "columns (" + core.columns() + ") x weights (" + core.weights().bits() + ")").deep((word, owners) -> 2 * word),
+        Need.copies(name, "params", arguments.span(BIAS))
+            .perChannel(core.bias().bits(), "bias").deep((word, owners) -> Math.max(word, 2 * core.columns() / word)));
   }
 
   private static void fitsWords(Synapse core, Machine machine, Arguments arguments, Diagnostics diagnostics) {
@@ -130,6 +132,9 @@ public final class SynapseKind implements CoreKind {
     if (Integer.bitCount(word) != 1 || word > MOST_WORD) {
       diagnostics.add(Diagnostic.of(Code.OUT_OF_RANGE, arguments.callee().span(), "a synapse core takes words of a power of two up to "
           + MOST_WORD + " channels, found " + word).note("a word is the width of `spikes` over the time steps"));
+    } else if (core.columns() > MOST_COLUMN_WORDS * word) {
+      diagnostics.add(Diagnostic.of(Code.OUT_OF_RANGE, arguments.span(COLUMNS), "a column group has at most " + MOST_COLUMN_WORDS
+          + " words of " + word + " channels, found " + core.columns() + " columns"));
     } else if (core.columns() % word != 0) {
       int up = (core.columns() + word - 1) / word * word;
       diagnostics.add(Diagnostic.of(Code.WIDTH_MISMATCH, arguments.span(COLUMNS), core.columns() + " columns do not fill whole words of "

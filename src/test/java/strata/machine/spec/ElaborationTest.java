@@ -99,7 +99,7 @@ class ElaborationTest {
     Machine machine = spec.resolve(Map.of("spikes", 1, "state", 77), diagnostics).orElseThrow();
     assertEquals(MachineSpec.LEAST_DEPTH, machine.memory("spikes").depth());
     assertEquals(77, machine.memory("state").depth());
-    assertEquals(MachineSpec.UNUSED_DEPTH, machine.memory("params").depth());
+    assertEquals(MachineSpec.UNUSED_DEPTH, machine.memory("code").depth());
     assertEquals(2 * 32, machine.memory("weights").depth(), "an address of weights is a word's number and a channel");
     assertTrue(spec.provisional().memory("spikes").depth() > 100_000);
   }
