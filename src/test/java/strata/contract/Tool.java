@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs Verilator, Icarus and Yosys for tests; a missing one fails the test with the way to install it. */
-final class Tool {
+public final class Tool {
   private static final int WATCHDOG_MINUTES = 20;
 
   private Tool() {}
 
-  record Result(int exit, String output) {}
+  public record Result(int exit, String output) {}
 
-  static Result run(Path folder, List<String> command) throws IOException, InterruptedException {
+  public static Result run(Path folder, List<String> command) throws IOException, InterruptedException {
     if (!onPath(command.get(0))) {
       fail(command.get(0) + " is missing; on Debian: apt-get install verilator g++ make iverilog yosys");
     }
@@ -49,7 +49,7 @@ final class Tool {
   }
 
   /** {@code target/KIND/HASH} with these files in it, the hash being that of the files and of {@code settings}. */
-  static Path folder(String kind, Map<String, String> files, String settings) throws IOException {
+  public static Path folder(String kind, Map<String, String> files, String settings) throws IOException {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       digest.update(settings.getBytes(StandardCharsets.UTF_8));

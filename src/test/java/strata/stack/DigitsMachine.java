@@ -24,6 +24,24 @@ public final class DigitsMachine {
     return of("TwoTier", 64, "bottom", "top", 1);
   }
 
+  /** A machine with everything that the digits machine has, as small as it can be. */
+  public static Machine tiny() {
+    List<Memory> memories = List.of(
+        new Memory("spikes", "top", Kind.SRAM, 16, 16, 3, Ports.ONE_R_ONE_W, 1, 1),
+        new Memory("state", "top", Kind.SRAM, 64, 16, 1, Ports.ONE_R_ONE_W, 1, 1),
+        new Memory("weights", "top", Kind.SRAM, 64, 64, 1, Ports.ONE_RW, 1, 1),
+        new Memory("params", "top", Kind.SRAM, 128, 16, 1, Ports.ONE_RW, 1, 1),
+        new Memory("lists", "top", Kind.REGISTERS, 2, 16, 1, Ports.ONE_R_ONE_W, 1, 1),
+        new Memory("code", "bottom", Kind.SRAM, 256, 16, 1, Ports.ONE_RW, 1, 1));
+    Synapse syn = new Synapse("syn", 8, 1, 2, 2, Mode.SHARED, Format.signed(8), Format.signed(16), Format.signed(8),
+        List.of(new Lif()), 1, false, "top", "bottom", "top");
+    return new Machine("Tiny", 400, 8, 2, 1, List.of(new Tier("bottom", "logic"), new Tier("top", "memory")),
+        List.of(new Bond("bottom", "top", "face_to_face", new BigDecimal("1.0"), new BigDecimal("0.02"), 25, 1)), memories,
+        List.of(syn, new Attention("attn", "bottom", 8, 1, List.of(new Lif())), new Vector("vec", "top", 8, 1, List.of(new Lif())),
+            new Router("gate", "bottom", 2, 8)),
+        "bottom", new Machine.Host("host", "bottom", 64));
+  }
+
   public static Machine of(String name, int columns, String logic, String memory, int latency) {
     List<Memory> memories = List.of(
         new Memory("spikes", memory, Kind.SRAM, 128, 128, 6, Ports.ONE_R_ONE_W, latency, 1),
