@@ -157,8 +157,12 @@ final class BodyPrinter implements Item.Fold<Boolean> {
   public Boolean memory(Item.Memory item) {
     flush();
     var memory = new MemoryPrinter(item, printer, layout, indent);
-    memory.declarations().forEach(parts::add);
-    parts.block(memory.ports());
+    if (item.macro().isPresent()) {
+      parts.block(memory.bodies(item.macro().get()));
+    } else {
+      memory.declarations().forEach(parts::add);
+      parts.block(memory.ports());
+    }
     memory.clashes().forEach((message, violated) -> check(message, violated));
     return true;
   }

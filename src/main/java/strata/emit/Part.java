@@ -68,6 +68,9 @@ sealed interface Part {
 
   record ReadPort(String enable, String data, String memory, String address) implements Part {}
 
+  /** A memory as an array, and as a macro that takes its place where {@code STRATA_MEMORY_MACROS} is defined. */
+  record MemoryBodies(List<Part> macro, List<Part> array) implements Part {}
+
   record LaneIndex() implements Part {}
 
   record Lanes(int count, String label, List<Part> body) implements Part {}

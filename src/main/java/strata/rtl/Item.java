@@ -91,9 +91,13 @@ public sealed interface Item {
 
   /**
    * A memory of {@code depth} words. A read port shows the word one cycle after {@code enable}, and holds it; reading and writing
-   * one address in one cycle is forbidden, and contents start unknown.
+   * one address in one cycle is forbidden, and contents start unknown. Where a macro is named, it can take the array's place.
    */
-  record Memory(String name, int width, int depth, List<ReadPort> reads, List<WritePort> writes) implements Item {
+  record Memory(String name, int width, int depth, List<ReadPort> reads, List<WritePort> writes, Optional<Macro> macro) implements Item {
+    public Memory(String name, int width, int depth, List<ReadPort> reads, List<WritePort> writes) {
+      this(name, width, depth, reads, writes, Optional.empty());
+    }
+
     public Memory {
       reads = List.copyOf(reads);
       writes = List.copyOf(writes);
@@ -109,6 +113,17 @@ public sealed interface Item {
   record ReadPort(Signal data, Expr enable, Expr address) {}
 
   record WritePort(Expr enable, Expr address, Expr data) {}
+
+  /**
+   * A module with OpenRAM's port names that can take the place of a memory of one read and one write port. One port that does both
+   * ({@code onePort}) needs the two to have one address; they never act in one cycle. Otherwise port 0 writes and port 1 reads.
+   */
+  record Macro(String module, boolean onePort) {
+    /** The nets that join the macro of {@code memory}: what it shows, whether that is a word just read, and the word held. */
+    public static List<String> nets(String memory) {
+      return List.of(memory + "_dout", memory + "_fresh_q", memory + "_held_q");
+    }
+  }
 
   /**
    * A register that holds one of named states, the first of them after reset. In each state the first arc whose condition holds is

@@ -2,6 +2,7 @@ package strata.rtl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Writes a module: ports first, then its body in reading order. */
@@ -46,8 +47,14 @@ public final class ModuleBuilder extends Block {
 
   /** A memory with one read port; gives the word read, one cycle after {@code enable}. */
   public Signal memory(String name, int width, int depth, Expr readEnable, Expr readAddress, Item.WritePort write) {
+    return memory(name, width, depth, readEnable, readAddress, write, Optional.empty());
+  }
+
+  /** The same, with a macro that can take its place. */
+  public Signal memory(String name, int width, int depth, Expr readEnable, Expr readAddress, Item.WritePort write,
+      Optional<Item.Macro> macro) {
     Signal data = new Signal(name + "_data", width);
-    items.add(new Item.Memory(name, width, depth, List.of(new Item.ReadPort(data, readEnable, readAddress)), List.of(write)));
+    items.add(new Item.Memory(name, width, depth, List.of(new Item.ReadPort(data, readEnable, readAddress)), List.of(write), macro));
     return data;
   }
 

@@ -93,6 +93,7 @@ final class ModuleChecker {
       } else if (item instanceof Item.Memory memory) {
         named(memory.name(), "a memory");
         memory.reads().forEach(read -> declareDriven(read.data()));
+        memory.macro().ifPresent(macro -> Item.Macro.nets(memory.name()).forEach(net -> named(net, "a net of a macro")));
       } else if (item instanceof Item.Instance instance) {
         named(instance.name(), "an instance");
       } else if (item instanceof Item.Assertion assertion) {

@@ -29,7 +29,19 @@ final class Shapes {
       widths(1, port.enable().width(), "an enable of " + name, problems);
       widths(address, port.address().width(), "an address of " + name, problems);
     }
+    memory.macro().ifPresent(macro -> macro(memory, macro, problems));
     return problems;
+  }
+
+  private static void macro(Item.Memory memory, Item.Macro macro, List<String> problems) {
+    if (!macro.module().matches("[A-Za-z][A-Za-z0-9_]*") || Keywords.contains(macro.module())) {
+      problems.add(macro.module() + ", the macro of " + memory.name() + ", is not a module name");
+    }
+    if (memory.reads().size() != 1 || memory.writes().size() != 1) {
+      problems.add(memory.name() + " has a macro, but not one read port and one write port");
+    } else if (macro.onePort() && !memory.reads().get(0).address().equals(memory.writes().get(0).address())) {
+      problems.add(memory.name() + " has a macro of one port, but two addresses");
+    }
   }
 
   static List<String> problems(Item.StateMachine machine) {

@@ -7,6 +7,11 @@
  * Registers of nets wider than {@link strata.stack.Crossing#CONTROL_BITS} carry data and are not reset; what makes them valid is a
  * narrow net beside them.
  *
+ * <p>Each shape of memory has a wrapper with two bodies: an array, and, where {@code STRATA_MEMORY_MACROS} is defined, a macro with
+ * OpenRAM's port names ({@code sram_1rw_DEPTHxWIDTH}: {@code clk0 csb0 web0 addr0 din0 dout0}; {@code sram_1r1w_DEPTHxWIDTH}: port 0
+ * writes, {@code clk1 csb1 addr1 dout1} read). Such a macro promises the word read for one cycle only, and a memory holds it
+ * until the next read, so the wrapper keeps it.
+ *
  * <p>It refuses arbiters: a memory takes each stream as it comes, and asserts what the scheduler has proven, that no two streams meet
  * in a bank.
  */

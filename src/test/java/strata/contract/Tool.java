@@ -68,7 +68,7 @@ public final class Tool {
   }
 
   /** The command with the files' names behind it. */
-  static List<String> command(List<String> command, Iterable<String> files) {
+  public static List<String> command(List<String> command, Iterable<String> files) {
     var all = new ArrayList<>(command);
     files.forEach(all::add);
     return all;
