@@ -16,8 +16,8 @@ namespace strata {
 namespace {
 
 // Registers and their bits, as strata.machine.host.RegisterMap has them.
-enum Register : uint64_t { ID = 0x00, HASH_LO = 0x08, HASH_HI = 0x0c, PROGRAM_LO = 0x10, PROGRAM_HI = 0x14, CONTROL = 0x18, INTERRUPT = 0x1c,
-  STATUS = 0x20, CYCLES = 0x24, OUTPUT_CYCLES = 0x28, PHASES = 0x2c, UNITS = 0x30, WORK = 0x40 };
+enum Register : uint64_t { ID = 0x00, HASH_LO = 0x08, HASH_HI = 0x0c, PROGRAM_LO = 0x10, PROGRAM_HI = 0x14, CONTROL = 0x18,
+  INTERRUPT = 0x1c, STATUS = 0x20, CYCLES = 0x24, OUTPUT_CYCLES = 0x28, PHASES = 0x2c, UNITS = 0x30, WORK = 0x40 };
 constexpr uint32_t kId = 0x53545241;
 constexpr uint32_t kStart = 1, kClear = 2;
 constexpr uint32_t kDone = 1 << 1;
@@ -75,7 +75,9 @@ void Host::monitor() {
   held_ = top_->rst_ni && top_->m_axis_tvalid_o && !top_->m_axis_tready_i;
   heldData_ = top_->m_axis_tdata_o;
   if (!running_) return;
-  if (top_->m_axis_tvalid_o && top_->m_axis_tready_i) record_.beats.push_back({now, top_->m_axis_tdata_o, top_->m_axis_tlast_o != 0});
+  if (top_->m_axis_tvalid_o && top_->m_axis_tready_i) {
+    record_.beats.push_back({now, top_->m_axis_tdata_o, top_->m_axis_tlast_o != 0});
+  }
   if (top_->phase_end_o) record_.phaseEnds.push_back(now);
 }
 
@@ -166,17 +168,23 @@ RunRecord Host::run(uint64_t image) {
   record_ = RunRecord{};
   write(CONTROL, kClear);
   write(CONTROL, kStart);
-  uint64_t packets = 0, seen = 0;
   while (!top_->irq_o) {
-    if (cycle_ - record_.start > job_.watchdog) throw Misbehaviour(number("no end after ", job_.watchdog) + number(" cycles of image ", image));
+    if (cycle_ - record_.start > job_.watchdog) {
+      throw Misbehaviour(number("no end after ", job_.watchdog) + number(" cycles of image ", image));
+    }
     // A refused start raises no interrupt; look once, when every program would be under way.
     if (cycle_ - record_.start == 64 && (read(STATUS) & kErrors)) break;
     step();
   }
-  for (; seen < record_.beats.size(); seen++) packets += record_.beats[seen].last;
+  uint64_t packets = 0;
+  for (const Beat& beat : record_.beats) packets += beat.last;
   uint32_t status = read(STATUS);
-  if ((status & kErrors) || !(status & kDone)) throw Misbehaviour(number("image ", image) + number(" ended with status ", status));
-  if (packets != job_.layout.packets.size()) throw Misbehaviour(number("image ", image) + number(" sent so many packets: ", packets));
+  if ((status & kErrors) || !(status & kDone)) {
+    throw Misbehaviour(number("image ", image) + number(" ended with status ", status));
+  }
+  if (packets != job_.layout.packets.size()) {
+    throw Misbehaviour(number("image ", image) + number(" sent so many packets: ", packets));
+  }
   record_.cycles = read(CYCLES);
   record_.outputCycles = read(OUTPUT_CYCLES);
   record_.phases = read(PHASES);

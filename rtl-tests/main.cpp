@@ -22,7 +22,9 @@ ImageTensors packets(const Job& job, const RunRecord& record) {
     }
     Beats words;
     for (size_t i = at; i < end; i++) {
-      if (record.beats[i].last != (i + 1 == end)) throw Misbehaviour("packet " + std::to_string(shape.tag) + " ends at the wrong beat");
+      if (record.beats[i].last != (i + 1 == end)) {
+        throw Misbehaviour("packet " + std::to_string(shape.tag) + " ends at the wrong beat");
+      }
       if (i > at) words.push_back(record.beats[i].data);
     }
     tensors.add(shape, std::move(words));
@@ -34,8 +36,8 @@ ImageTensors packets(const Job& job, const RunRecord& record) {
 }
 
 void writeRecord(std::FILE* out, uint64_t image, const RunRecord& r) {
-  std::fprintf(out, "image %" PRIu64 " start %" PRIu64 " cycles %" PRIu64 " output_cycles %" PRIu64 " phases %" PRIu64 "\nwork", image, r.start,
-      r.cycles, r.outputCycles, r.phases);
+  std::fprintf(out, "image %" PRIu64 " start %" PRIu64 " cycles %" PRIu64 " output_cycles %" PRIu64 " phases %" PRIu64 "\nwork",
+      image, r.start, r.cycles, r.outputCycles, r.phases);
   for (uint64_t count : r.work) std::fprintf(out, " %" PRIu64, count);
   std::fprintf(out, "\nphase_end");
   for (uint64_t cycle : r.phaseEnds) std::fprintf(out, " %" PRIu64, cycle);

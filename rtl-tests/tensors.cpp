@@ -15,7 +15,9 @@ void ImageTensors::decode() {
 bool ImageTensors::bit(uint64_t tag, uint64_t word, uint64_t bit) const {
   auto packet = packets_.find(tag);
   uint64_t beat = packet == packets_.end() ? 0 : word * packet->second.beatsPerWord + bit / 64;
-  if (packet == packets_.end() || beat >= packet->second.beats.size()) throw BadJob("the layout reaches beyond packet " + std::to_string(tag));
+  if (packet == packets_.end() || beat >= packet->second.beats.size()) {
+    throw BadJob("the layout reaches beyond packet " + std::to_string(tag));
+  }
   return packet->second.beats[beat] >> (bit % 64) & 1;
 }
 
@@ -43,7 +45,8 @@ std::vector<int64_t> ImageTensors::decode(const TensorLayout& tensor) const {
         uint64_t value = 0;
         for (unsigned p = 0; present && p < tensor.planes.size(); p++) {
           const Offset& plane = tensor.planes[p];
-          value |= uint64_t{bit(tensor.tokens[token].tag, start + channel.word + plane.word, step.bit + channel.bit + plane.bit)} << p;
+          uint64_t word = start + channel.word + plane.word;
+          value |= uint64_t{bit(tensor.tokens[token].tag, word, step.bit + channel.bit + plane.bit)} << p;
         }
         bool negative = tensor.isSigned && value >> (tensor.planes.size() - 1) & 1;
         if (negative && tensor.planes.size() < 64) value |= ~uint64_t{0} << tensor.planes.size();
@@ -56,9 +59,9 @@ std::vector<int64_t> ImageTensors::decode(const TensorLayout& tensor) const {
 
 void writeNpy(const std::string& path, const TensorLayout& tensor, const std::vector<const std::vector<int64_t>*>& images) {
   std::string kind = tensor.bytes == 1 ? "|u1" : tensor.bytes == 4 ? "<i4" : "<i8";
-  std::string header = "{'descr': '" + kind + "', 'fortran_order': False, 'shape': (" + std::to_string(images.size()) + ",";
-  for (uint64_t length : tensor.shape) header += " " + std::to_string(length) + ",";
-  header += "), }";
+  std::string header = "{'descr': '" + kind + "', 'fortran_order': False, 'shape': (" + std::to_string(images.size());
+  for (uint64_t length : tensor.shape) header += ", " + std::to_string(length);
+  header += tensor.shape.empty() ? ",), }" : "), }";
   // Magic, version and length take 10 bytes; all of it a multiple of 64, closed by a newline.
   header.append(63 - (header.size() + 10) % 64, ' ');
   header += '\n';

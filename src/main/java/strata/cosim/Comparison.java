@@ -7,7 +7,9 @@ import java.util.Optional;
 import strata.map.Program;
 import strata.num.Tensor;
 
-/** Finds the first difference between what golden, simulator and Verilator have. Images come first, then phases, then elements. */
+/**
+ * Finds the first difference between what golden, simulator and Verilator have. Images come first, then phases, then elements.
+ */
 final class Comparison {
   private final Job job;
   private final Played sim;
@@ -51,7 +53,8 @@ final class Comparison {
   }
 
   private static List<String> counters(RunRecord r) {
-    List<String> all = new ArrayList<>(List.of("cycles " + r.cycles(), "output cycles " + r.outputCycles(), "phases " + r.phases()));
+    List<String> all = new ArrayList<>(List.of("cycles " + r.cycles(), "output cycles " + r.outputCycles(),
+        "phases " + r.phases()));
     r.work().forEach(count -> all.add("work " + count));
     return all;
   }
@@ -62,8 +65,8 @@ final class Comparison {
       String other = i < b.size() ? b.get(i).toString() : "nothing";
       if (!one.equals(other)) {
         long cycle = i < a.size() && a.get(i) instanceof RunRecord.Beat beat ? beat.cycle() : 0;
-        return Optional.of(new Difference(Difference.Fault.EMITTER, what, image, List.of(new Difference.Index("number", i)), cycle,
-            List.of(new Difference.Value("simulator", one), new Difference.Value("verilator", other))));
+        return Optional.of(new Difference(Difference.Fault.EMITTER, what, image, List.of(new Difference.Index("number", i)),
+            cycle, List.of(new Difference.Value("simulator", one), new Difference.Value("verilator", other))));
       }
     }
     return Optional.empty();
@@ -86,7 +89,8 @@ final class Comparison {
     return Optional.empty();
   }
 
-  private Difference difference(Program.Tensor tensor, int image, int at, Optional<Long> want, long have, Optional<Tensor> theirs) {
+  private Difference difference(Program.Tensor tensor, int image, int at, Optional<Long> want, long have,
+      Optional<Tensor> theirs) {
     boolean sameBeats = verilator.isEmpty()
         || data(sim.records().get(image)).equals(data(verilator.get().records().get(image)));
     boolean decoded = theirs.isPresent() && theirs.get().get(at) != have && sameBeats;

@@ -2,6 +2,7 @@ package strata.cosim;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -135,10 +136,15 @@ public final class Cosim {
     if (cause instanceof Misbehaviour || cause instanceof SimulationFault) {
       return Optional.of(Verdict.misbehaved(request.images().size(), cause.getMessage()));
     } else if (cause instanceof IOException e) {
-      diagnostics.add(Diagnostic.of(Code.CANNOT_WRITE, Source.binary("co-simulation").whole(), "files cannot be written: " + e.getMessage()));
+      diagnostics.add(Diagnostic.of(Code.CANNOT_WRITE, Source.binary("co-simulation").whole(), said(e)));
       return Optional.empty();
     }
     throw new IllegalStateException(cause);
+  }
+
+  private static String said(IOException e) {
+    return e instanceof NoSuchFileException missing ? "cannot write " + missing.getFile() + ": there is no such folder"
+        : "a file cannot be written: " + e.getMessage();
   }
 
   private Optional<Path> build() {
@@ -150,7 +156,9 @@ public final class Cosim {
         .program(request.top().name(), verilog, request.options().wave().isPresent(), diagnostics);
   }
 
-  /** What each image must give: every named value and every output; of an expert's values only those of the tokens routed to it. */
+  /**
+   * What each image must give: every named value and every output; of an expert's values only those of the tokens routed to it.
+   */
   private List<Map<String, Tensor>> golden() {
     Golden golden = Golden.of(request.graph());
     List<Map<String, Tensor>> all = new ArrayList<>();
@@ -159,7 +167,8 @@ public final class Cosim {
       Map<String, Tensor> values = new LinkedHashMap<>(run.trace());
       values.putAll(run.outputs());
       Map<String, Tensor> kept = new LinkedHashMap<>(values);
-      request.trace().tensors().forEach(tensor -> kept.computeIfPresent(tensor.tensor(), (name, value) -> routed(tensor, value, values)));
+      request.trace().tensors().forEach(tensor -> kept.computeIfPresent(tensor.tensor(), (name, value) ->
+          routed(tensor, value, values)));
       all.add(kept);
     }
     return all;
@@ -188,7 +197,8 @@ public final class Cosim {
     Optional<Difference> bits = full.bits(golden).or(() -> fast.bits(golden));
     Optional<Difference> cycles = fast.cycles().or(full::cycles);
     List<Long> perImage = runs.simPlain().records().stream().map(RunRecord::outputCycles).toList();
-    return new Verdict(bits.isEmpty(), cycles.isEmpty(), golden.size(), trace.program().tensors().size(), perImage, bits.or(() -> cycles), "");
+    return new Verdict(bits.isEmpty(), cycles.isEmpty(), golden.size(), trace.program().tensors().size(), perImage,
+        bits.or(() -> cycles), "");
   }
 
   /** Leaves every tensor that was compared as a file, with a leading axis of images. */

@@ -45,14 +45,17 @@ public record Difference(Fault fault, String what, int image, List<Index> where,
   /** What a side has. */
   public record Value(String side, String value) {}
 
-  /** One line: {@code block0.q of image 3, step 1, token 4, channel 17, cycle 812: golden 1, simulator 0; the design is at fault}. */
+  /**
+   * One line: {@code block0.q of image 3, step 1, token 4, channel 17, cycle 812: golden 1, simulator 0; the design is at fault}.
+   */
   public String message() {
     List<String> place = new ArrayList<>(List.of(what + " of image " + image));
     where.forEach(index -> place.add(index.axis() + " " + index.index()));
     if (cycle > 0) {
       place.add("cycle " + cycle);
     }
-    return String.join(", ", place) + ": " + String.join(", ", values.stream().map(v -> v.side() + " " + v.value()).toList()) + "; "
+    return String.join(", ", place) + ": " + String.join(", ", values.stream().map(v -> v.side() + " " + v.value()).toList())
+        + "; "
         + fault.words() + " is at fault";
   }
 }

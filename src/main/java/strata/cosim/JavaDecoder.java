@@ -70,7 +70,8 @@ final class JavaDecoder {
       return 0;
     }
     Program.Routed routed = tensor.routed().get();
-    Program.Tensor routes = job.program().tensors().stream().filter(t -> t.tensor().equals(routed.routes())).findFirst().orElseThrow();
+    Program.Tensor routes = job.program().tensors().stream().filter(t -> t.tensor().equals(routed.routes())).findFirst()
+        .orElseThrow();
     long mask = bits(routes, token, routed.place().address(token), 0, routed.place().experts()).longValue();
     return (mask >>> routed.expert() & 1) == 0 ? -1 : Long.bitCount(mask & (1L << routed.expert()) - 1);
   }

@@ -13,7 +13,8 @@ public final class JavaHost {
   private static final int RESET_CYCLES = 16;
   /** A register access or a beat of a packet takes less. */
   private static final int PATIENCE = 10_000;
-  private static final long ERRORS = 1L << RegisterMap.ERROR_MACHINE | 1L << RegisterMap.ERROR_BUSY | 1L << RegisterMap.ERROR_PACKET
+  private static final long ERRORS = 1L << RegisterMap.ERROR_MACHINE | 1L << RegisterMap.ERROR_BUSY
+      | 1L << RegisterMap.ERROR_PACKET
       | 1L << RegisterMap.ERROR_PROGRAM;
 
   private final Job job;
@@ -72,7 +73,8 @@ public final class JavaHost {
 
   private void begin() {
     for (String input : List.of("s_axil_awvalid_i", "s_axil_wvalid_i", "s_axil_bready_i", "s_axil_arvalid_i", "s_axil_rready_i",
-        "s_axis_tvalid_i", "s_axil_awaddr_i", "s_axil_wdata_i", "s_axil_wstrb_i", "s_axil_araddr_i", "s_axis_tdata_i", "s_axis_tlast_i")) {
+        "s_axis_tvalid_i", "s_axil_awaddr_i", "s_axil_wdata_i", "s_axil_wstrb_i", "s_axil_araddr_i", "s_axis_tdata_i",
+        "s_axis_tlast_i")) {
       simulator.set(input, 0);
     }
     simulator.set("rst_ni", 0);
@@ -107,7 +109,8 @@ public final class JavaHost {
       work.add(read(RegisterMap.work(unit, units.get(unit))));
     }
     running = false;
-    return new RunRecord(read(RegisterMap.CYCLES), read(RegisterMap.OUTPUT_CYCLES), read(RegisterMap.PHASES), work, phaseEnds, beats);
+    return new RunRecord(read(RegisterMap.CYCLES), read(RegisterMap.OUTPUT_CYCLES), read(RegisterMap.PHASES), work, phaseEnds,
+        beats);
   }
 
   private static void require(boolean holds, String otherwise) {

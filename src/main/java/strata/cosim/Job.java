@@ -19,8 +19,8 @@ public record Job(Machine machine, Program program, List<Map<String, Tensor>> im
   }
 
   /**
-   * When the host does not take ({@code stall}) or has nothing to give ({@code gap}), in percent of all cycles. Whether it pauses in a
-   * cycle is a hash, so that every player does the same; it is that of {@code rtl-tests/pattern.h}.
+   * When the host does not take ({@code stall}) or has nothing to give ({@code gap}), in percent of all cycles. Whether it
+   * pauses in a cycle is a hash, so that every player does the same; it is that of {@code rtl-tests/pattern.h}.
    */
   public record Pauses(int stall, int gap, long seed) {
     public static final Pauses NONE = new Pauses(0, 0, 0);

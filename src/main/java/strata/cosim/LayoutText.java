@@ -30,7 +30,8 @@ final class LayoutText {
   }
 
   private void packet(Machine machine, Program.Send send) {
-    line("packet", send.tag(), Packets.index(machine, send.memory()), send.bank(), send.words(), machine.memory(send.memory()).width());
+    line("packet", send.tag(), Packets.index(machine, send.memory()), send.bank(), send.words(),
+        machine.memory(send.memory()).width());
   }
 
   private void line(Object... words) {
@@ -85,6 +86,7 @@ final class LayoutText {
 
   /** How a tensor is kept in a file: spikes and routes as bytes, other integers in 32 bits, or 64 where they need it. */
   static Dtype dtype(Program.Tensor tensor) {
-    return tensor.bits() == 1 && !tensor.signed() ? Dtype.U8 : tensor.bits() > (tensor.signed() ? 32 : 31) ? Dtype.I64 : Dtype.I32;
+    return tensor.bits() == 1 && !tensor.signed() ? Dtype.U8 : tensor.bits() > (tensor.signed() ? 32 : 31) ? Dtype.I64
+        : Dtype.I32;
   }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param cycleExact     beats, phase ends and counters of simulator and Verilator are equal
  * @param images         how many were compared
  * @param tensors        how many values of an image were compared
- * @param cyclesPerImage with the plain program: from the cycle in which start is accepted to the last beat of the output, both counted
+ * @param cyclesPerImage with the plain program: from the cycle in which start is accepted to the last beat of the output, both
+ *   counted
  * @param difference     the first, if there is one
  * @param misbehaviour   what the hardware did that no host expects; empty if nothing
  */

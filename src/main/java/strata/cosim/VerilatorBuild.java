@@ -21,17 +21,18 @@ import strata.diag.Diagnostics;
 import strata.diag.Source;
 
 /**
- * Verilator's model of a machine with the C++ host, built once for the same sources, flags and tool. A build happens in a folder of its
- * own, in which every path is relative, and is moved to its place when it is whole: one that was interrupted leaves nothing, and two at
- * a time do not meet.
+ * Verilator's model of a machine with the C++ host, built once for the same sources, flags and tool. A build happens in a folder
+ * of its own, in which every path is relative, and is moved to its place when it is whole: one that was interrupted leaves
+ * nothing, and two at a time do not meet.
  */
 public final class VerilatorBuild {
   static final String PROGRAM = "Vtop";
   private static final List<String> HOST = List.of("main.cpp", "host.cpp", "job.cpp", "tensors.cpp");
   private static final List<String> HEADERS = List.of("host.h", "job.h", "tensors.h", "pattern.h");
   /** What is optimised is what runs in every cycle; the rest only costs time to compile. */
-  private static final List<String> FLAGS = List.of("--cc", "--exe", "--build", "-j", "2", "-O3", "--x-assign", "fast", "--x-initial", "unique",
-      "--noassert", "--prefix", "Vtop", "-Mdir", "obj", "-CFLAGS", "-std=c++17 -O1", "-MAKEFLAGS", "OPT_FAST=-O1 OPT_SLOW=-O0 OPT_GLOBAL=-O1",
+  private static final List<String> FLAGS = List.of("--cc", "--exe", "--build", "-j", "2", "-O3", "--x-assign", "fast",
+      "--x-initial", "unique", "--noassert", "--prefix", "Vtop", "-Mdir", "obj", "-CFLAGS", "-std=c++17 -O1", "-MAKEFLAGS",
+      "OPT_FAST=-O1 OPT_SLOW=-O0 OPT_GLOBAL=-O1",
       "-Wno-fatal");
 
   private final Path cache;
@@ -83,7 +84,8 @@ public final class VerilatorBuild {
       }
       return Files.isExecutable(program) ? Optional.of(program) : Optional.empty();
     } catch (IOException | UncheckedIOException e) {
-      report(diagnostics, "the simulator cannot be built in " + cache + ": " + e.getMessage(), "choose another folder with STRATA_CACHE");
+      report(diagnostics, "the simulator cannot be built and kept in " + cache + " (" + e.getMessage() + ")",
+          "choose another folder with STRATA_CACHE");
       return Optional.empty();
     }
   }
@@ -124,6 +126,8 @@ public final class VerilatorBuild {
   }
 
   private void build(Map<String, String> files, List<String> command, Path place, Diagnostics diagnostics) throws IOException {
+    // First of all, so that a cache that cannot be written costs no build.
+    Files.createDirectories(place.getParent());
     try (Scratch scratch = Scratch.withoutSpaces()) {
       for (var file : files.entrySet()) {
         Files.writeString(scratch.path().resolve(file.getKey()), file.getValue());
@@ -140,7 +144,6 @@ public final class VerilatorBuild {
 
   /** Moves the program to its place in one step, from beside it. */
   private static void keep(Path program, Path place) throws IOException {
-    Files.createDirectories(place.getParent());
     try (Scratch beside = Scratch.in(place.getParent())) {
       Path whole = Files.createDirectory(beside.path().resolve("whole"));
       Files.copy(program, whole.resolve(PROGRAM), StandardCopyOption.COPY_ATTRIBUTES);
@@ -154,7 +157,8 @@ public final class VerilatorBuild {
   }
 
   private static String firstError(String output) {
-    return output.lines().filter(line -> line.contains("rror") || line.contains("***")).findFirst().orElse(output.lines().findFirst().orElse("it says nothing")).strip();
+    return output.lines().filter(line -> line.contains("rror") || line.contains("***")).findFirst()
+        .orElse(output.lines().findFirst().orElse("it says nothing")).strip();
   }
 
   private static void report(Diagnostics diagnostics, String message, String help) {

@@ -3,6 +3,7 @@ package strata.cosim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +30,14 @@ public final class VerilatorHost {
       Path out = Files.createDirectory(scratch.path().resolve("out"));
       JobFolder.write(job, in);
       List<String> command = new ArrayList<>(List.of(program.toAbsolutePath().toString(), in.toString(), out.toString()));
-      wave.ifPresent(file -> command.addAll(List.of("--wave", file.toAbsolutePath().toString())));
+      Path waves = scratch.path().resolve("waves.fst");
+      if (wave.isPresent()) {
+        command.addAll(List.of("--wave", waves.toString()));
+      }
       Run.Result result = Run.of(scratch.path(), command);
+      if (wave.isPresent() && Files.exists(waves)) {
+        Files.move(waves, wave.get(), StandardCopyOption.REPLACE_EXISTING);
+      }
       if (result.exit() == 1) {
         throw new Misbehaviour(result.output().strip().replaceFirst("^error: ", ""));
       } else if (result.exit() != 0) {

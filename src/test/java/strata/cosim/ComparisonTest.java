@@ -68,7 +68,8 @@ class ComparisonTest {
     Difference found = new Comparison(job, played, Optional.of(played))
         .bits(with(played.records().get(0), q, at, 1 - had).tensors()).orElseThrow();
     assertEquals(Difference.Fault.DESIGN, found.fault());
-    assertEquals(q + " of image 0, step 2, token 5, channel 33, cycle " + found.cycle() + ": golden " + (1 - had) + ", simulator " + had
+    assertEquals(q + " of image 0, step 2, token 5, channel 33, cycle " + found.cycle() + ": golden " + (1 - had)
+        + ", simulator " + had
         + ", verilator " + had + "; the design is at fault", found.message());
   }
 
@@ -76,7 +77,8 @@ class ComparisonTest {
   void aValueThatVerilatorAloneHasWrongIsTheEmitters() {
     String q = spikes().tensor();
     long had = played.tensors().get(0).get(q).get(0);
-    Difference found = new Comparison(job, played, Optional.of(with(beat(1, 1, 0), q, 0, 1 - had))).bits(played.tensors()).orElseThrow();
+    Difference found = new Comparison(job, played, Optional.of(with(beat(1, 1, 0), q, 0, 1 - had))).bits(played.tensors())
+        .orElseThrow();
     assertEquals(Difference.Fault.EMITTER, found.fault());
     assertEquals(q, found.what());
   }
@@ -85,7 +87,8 @@ class ComparisonTest {
   void aValueThatWasDecodedInTwoWaysIsTheDecoders() {
     String q = spikes().tensor();
     long had = played.tensors().get(0).get(q).get(0);
-    Difference found = new Comparison(job, played, Optional.of(with(played.records().get(0), q, 0, 1 - had))).bits(played.tensors())
+    Difference found = new Comparison(job, played, Optional.of(with(played.records().get(0), q, 0, 1 - had)))
+        .bits(played.tensors())
         .orElseThrow();
     assertEquals(Difference.Fault.DECODER, found.fault());
   }
@@ -108,7 +111,8 @@ class ComparisonTest {
   @Test
   void aProgramForAnotherMachineIsRefused() {
     Program p = job.program();
-    Job wrong = new Job(job.machine(), new Program(p.network(), p.machineHash() ^ 1, p.image(), p.inputs(), p.sends(), p.tensors()), job.images(),
+    Job wrong = new Job(job.machine(), new Program(p.network(), p.machineHash() ^ 1, p.image(), p.inputs(), p.sends(),
+        p.tensors()), job.images(),
         job.watchdog(), job.pauses());
     assertThrows(Misbehaviour.class, () -> JavaHost.play(wrong, top, 1, 0, 1));
   }
@@ -118,8 +122,10 @@ class ComparisonTest {
     Program p = job.program();
     List<Program.Packet> image = new ArrayList<>(p.image());
     // A job for the sender whose packet nobody announced: the run ends, but not as the program says.
-    image.replaceAll(packet -> packet.memory().equals("code") ? new Program.Packet("code", 0, packet.base(), List.of(BigInteger.ONE)) : packet);
-    Job wrong = new Job(job.machine(), new Program(p.network(), p.machineHash(), image, p.inputs(), p.sends(), p.tensors()), job.images(), 2000,
+    image.replaceAll(packet -> packet.memory().equals("code")
+        ? new Program.Packet("code", 0, packet.base(), List.of(BigInteger.ONE)) : packet);
+    Job wrong = new Job(job.machine(), new Program(p.network(), p.machineHash(), image, p.inputs(), p.sends(), p.tensors()),
+        job.images(), 2000,
         job.pauses());
     assertThrows(RuntimeException.class, () -> JavaHost.play(wrong, top, 1, 0, 1));
   }

@@ -33,7 +33,8 @@ class CosimTest {
 
   private static Verdict run(Module top, List<Map<String, Tensor>> images, Cosim.Options options) {
     Diagnostics diagnostics = new Diagnostics();
-    var request = new Cosim.Request(digits.graph(), digits.machine(), top, Assembler.plain(digits.plan()), Assembler.trace(digits.plan()),
+    var request = new Cosim.Request(digits.graph(), digits.machine(), top, Assembler.plain(digits.plan()),
+        Assembler.trace(digits.plan()),
         images, options);
     return Cosim.run(request, Progress.SILENT, diagnostics).orElseThrow(() -> new AssertionError(diagnostics.sorted()));
   }
@@ -52,8 +53,10 @@ class CosimTest {
       try (var files = Files.list(golden)) {
         for (Path file : files.toList()) {
           byte[] bytes = Files.readAllBytes(file);
-          assertEquals(-1, java.util.Arrays.mismatch(bytes, Files.readAllBytes(out.resolve("sim").resolve(file.getFileName()))), file.toString());
-          assertEquals(-1, java.util.Arrays.mismatch(bytes, Files.readAllBytes(out.resolve("verilator").resolve(file.getFileName()))),
+          assertEquals(-1, java.util.Arrays.mismatch(bytes, Files.readAllBytes(out.resolve("sim").resolve(file.getFileName()))),
+              file.toString());
+          assertEquals(-1, java.util.Arrays.mismatch(bytes, Files.readAllBytes(out.resolve("verilator")
+              .resolve(file.getFileName()))),
               file.toString());
         }
       }

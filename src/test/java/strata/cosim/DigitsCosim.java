@@ -31,7 +31,8 @@ record DigitsCosim(Graph graph, Machine machine, Plan plan, Tensor spikes) {
     var program = strata.scope.Program.load(Path.of("examples/digits.arch"), List.of(), diagnostics).orElseThrow();
     Graph graph = new Elaborator(Registry.standard(), false).elaborate(program.networks().get(0), diagnostics).orElseThrow();
     Machine machine = fitted(DigitsMachine.twoTiers());
-    Plan plan = Scheduler.plan(graph, machine, Pins.NONE, HERE, diagnostics).orElseThrow(() -> new AssertionError(diagnostics.sorted()));
+    Plan plan = Scheduler.plan(graph, machine, Pins.NONE, HERE, diagnostics)
+        .orElseThrow(() -> new AssertionError(diagnostics.sorted()));
     Tensor spikes = TensorFile.open(Path.of("examples/digits/spikes.npy"), "spikes", HERE, diagnostics)
         .flatMap(file -> file.read(file.names().get(0), diagnostics)).orElseThrow();
     return new DigitsCosim(graph, machine, plan, spikes);
@@ -42,7 +43,8 @@ record DigitsCosim(Graph graph, Machine machine, Plan plan, Tensor spikes) {
     int width = CodeWord.of(machine).width();
     List<Memory> memories = machine.memories().stream().map(m -> m.name().equals("code")
         ? new Memory(m.name(), m.tier(), m.kind(), width, m.depth(), m.banks(), m.ports(), m.latency(), m.copies()) : m).toList();
-    return new Machine(machine.name(), machine.clockMegahertz(), machine.word(), machine.steps(), machine.owners(), machine.tiers(),
+    return new Machine(machine.name(), machine.clockMegahertz(), machine.word(), machine.steps(), machine.owners(),
+        machine.tiers(),
         machine.bonds(), memories, machine.cores(), machine.sequencerTier(), machine.host());
   }
 

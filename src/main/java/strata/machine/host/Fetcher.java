@@ -15,7 +15,8 @@ import strata.rtl.ModuleBuilder;
 import strata.rtl.Signal;
 
 /**
- * Reads words of the memories of one tier for the sender and gives one beat of each, {@code latency + 1} cycles after it was asked for.
+ * Reads words of the memories of one tier for the sender and gives one beat of each, {@code latency + 1} cycles after it was
+ * asked for.
  */
 final class Fetcher {
   /** Widths of what the sender asks with. */

@@ -10,7 +10,10 @@ import strata.rtl.Module;
 import strata.rtl.ModuleBuilder;
 import strata.rtl.Signal;
 
-/** Joins the loader's beats to words and writes them to the memories of one tier. A word is written in the cycle after its last beat. */
+/**
+ * Joins the loader's beats to words and writes them to the memories of one tier. A word is written in the cycle after its last
+ * beat.
+ */
 final class Filler {
   private Filler() {}
 
@@ -33,7 +36,8 @@ final class Filler {
     Signal which = m.delayedData("memory", memory);
     for (Memory of : memories) {
       String stream = streamPrefix + of.name();
-      m.drive(m.output(stream + "_en", 1, "write a word of " + of.name()), write.and(which.eq(Packets.index(machine, of.name()))));
+      m.drive(m.output(stream + "_en", 1, "write a word of " + of.name()),
+          write.and(which.eq(Packets.index(machine, of.name()))));
       if (of.banks() > 1) {
         m.drive(m.output(stream + "_bank", of.bankBits(), "its bank"), whichBank.bits(0, of.bankBits()));
       }

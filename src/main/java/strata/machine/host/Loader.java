@@ -14,9 +14,9 @@ import strata.rtl.ModuleBuilder;
 import strata.rtl.Signal;
 
 /**
- * Takes packets from the stream and passes their beats on to the fillers, each with the word that it belongs to. A beat is taken in every
- * cycle in which no program runs. A packet is malformed if its header names no memory or bank, or words outside of it, or none, or if
- * TLAST is not on its last beat: words before that are written, the rest up to TLAST is discarded.
+ * Takes packets from the stream and passes their beats on to the fillers, each with the word that it belongs to. A beat is taken
+ * in every cycle in which no program runs. A packet is malformed if its header names no memory or bank, or words outside of it,
+ * or none, or if TLAST is not on its last beat: words before that are written, the rest up to TLAST is discarded.
  */
 final class Loader {
   /** Widths of the fields that go with a beat. */

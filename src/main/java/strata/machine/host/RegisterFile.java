@@ -15,8 +15,8 @@ import strata.rtl.ModuleBuilder;
 import strata.rtl.Signal;
 
 /**
- * The registers. A write happens in the cycle after the later of its two handshakes; a start that is written is accepted or refused in
- * that cycle, in which its response is not yet valid.
+ * The registers. A write happens in the cycle after the later of its two handshakes; a start that is written is accepted or
+ * refused in that cycle, in which its response is not yet valid.
  */
 final class RegisterFile {
   private static final int DATA = 32;
@@ -62,7 +62,8 @@ final class RegisterFile {
     Signal control = m.wire("control", write.to(RegisterMap.CONTROL));
     Signal start = m.wire("start", control.and(write.data().bit(RegisterMap.START)));
     Signal clear = m.wire("clear", control.and(write.data().bit(RegisterMap.CLEAR)));
-    Signal fits = m.wire("fits", cat(programHigh, programLow).eq(new Expr.Literal(64, new BigInteger(Long.toUnsignedString(hash)))));
+    Signal fits = m.wire("fits", cat(programHigh, programLow)
+        .eq(new Expr.Literal(64, new BigInteger(Long.toUnsignedString(hash)))));
     var running = m.register("running", 1, 0);
     Signal busy = m.wire("busy", running.q().or(loading));
     Signal accept = m.wire("accept", start.and(fits).and(busy.not()));

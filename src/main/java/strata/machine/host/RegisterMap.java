@@ -26,7 +26,8 @@ public final class RegisterMap {
   public static final int ERROR_PROGRAM = 6;
 
   public static final Register ID = new Register("ID", 0x00, Access.READ, "0x53545241: a Strata machine", List.of());
-  public static final Register VERSION = new Register("VERSION", 0x04, Access.READ, "of registers and packets: major, minor", List.of());
+  public static final Register VERSION = new Register("VERSION", 0x04, Access.READ, "of registers and packets: major, minor",
+      List.of());
   public static final Register HASH_LO = new Register("HASH_LO", 0x08, Access.READ, "the machine's hash, bits 31:0", List.of());
   public static final Register HASH_HI = new Register("HASH_HI", 0x0c, Access.READ, "the machine's hash, bits 63:32", List.of());
   public static final Register PROGRAM_LO = new Register("PROGRAM_LO", 0x10, Access.READ_WRITE,
@@ -46,10 +47,12 @@ public final class RegisterMap {
       new Bit("ERROR_PACKET", ERROR_PACKET, "a packet was malformed; what was wrong with it was discarded"),
       new Bit("ERROR_PROGRAM", ERROR_PROGRAM, "a program ran to the end of the code memory: it has no last word")));
   public static final Register CYCLES = new Register("CYCLES", 0x24, Access.READ,
-      "cycles from the one in which start is accepted to the one in which the program ends, both counted, modulo 2^32", List.of());
+      "cycles from the one in which start is accepted to the one in which the program ends, both counted, modulo 2^32",
+      List.of());
   public static final Register OUTPUT_CYCLES = new Register("OUTPUT_CYCLES", 0x28, Access.READ,
       "the same, to the last beat that has left", List.of());
-  public static final Register PHASES = new Register("PHASES", 0x2c, Access.READ, "phases that have ended since start", List.of());
+  public static final Register PHASES = new Register("PHASES", 0x2c, Access.READ, "phases that have ended since start",
+      List.of());
   public static final Register UNITS = new Register("UNITS", 0x30, Access.READ, "how many units the machine has", List.of());
   private static final int WORK = 0x40;
 
@@ -72,8 +75,8 @@ public final class RegisterMap {
 
   /** All registers, by address. */
   public static List<Register> of(List<String> units) {
-    List<Register> all = new ArrayList<>(List.of(ID, VERSION, HASH_LO, HASH_HI, PROGRAM_LO, PROGRAM_HI, CONTROL, INTERRUPT, STATUS,
-        CYCLES, OUTPUT_CYCLES, PHASES, UNITS));
+    List<Register> all = new ArrayList<>(List.of(ID, VERSION, HASH_LO, HASH_HI, PROGRAM_LO, PROGRAM_HI, CONTROL, INTERRUPT,
+        STATUS, CYCLES, OUTPUT_CYCLES, PHASES, UNITS));
     for (int unit = 0; unit < units.size(); unit++) {
       all.add(work(unit, units.get(unit)));
     }

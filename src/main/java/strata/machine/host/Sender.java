@@ -17,8 +17,8 @@ import strata.rtl.ModuleBuilder;
 import strata.rtl.Signal;
 
 /**
- * The unit that sends packets. It asks for a beat when its queue has a free entry for it, and finishes a job when the packet's last beat
- * has left. {@link SendClock} is its cycle rule.
+ * The unit that sends packets. It asks for a beat when its queue has a free entry for it, and finishes a job when the packet's
+ * last beat has left. {@link SendClock} is its cycle rule.
  */
 final class Sender {
   private static final String IDLE = "idle";

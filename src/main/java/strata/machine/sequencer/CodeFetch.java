@@ -11,8 +11,8 @@ import strata.rtl.ModuleBuilder;
 import strata.rtl.Signal;
 
 /**
- * The module {@code sequencer_fetch}: reads code words ahead, in order, into a queue that has room for all that are on their way. It
- * stops at a word whose top bit, {@code last}, is set; what was asked for after that is dropped when it comes.
+ * The module {@code sequencer_fetch}: reads code words ahead, in order, into a queue that has room for all that are on their
+ * way. It stops at a word whose top bit, {@code last}, is set; what was asked for after that is dropped when it comes.
  */
 final class CodeFetch {
   private final int width;

@@ -17,9 +17,9 @@ import strata.rtl.ModuleBuilder;
 import strata.rtl.Signal;
 
 /**
- * The module {@code sequencer}. Nets: {@code sequencer_start} in, {@code sequencer_finished} and {@code sequencer_overrun} (pulses: the
- * program ended, without a last word) out, {@code phase_end} (a pulse for each phase) out; a read stream of {@code code}; and the nets of
- * every unit.
+ * The module {@code sequencer}. Nets: {@code sequencer_start} in, {@code sequencer_finished} and {@code sequencer_overrun}
+ * (pulses: the program ended, without a last word) out, {@code phase_end} (a pulse for each phase) out; a read stream of {@code
+ * code}; and the nets of every unit.
  *
  * @param latency cycles of a read of {@code code}
  * @param depth   words of {@code code}
@@ -33,7 +33,8 @@ public record Sequencer(CodeWord code, int latency, int depth) {
 
   /** As the machine needs it. */
   public static Sequencer of(Machine machine) {
-    return new Sequencer(CodeWord.of(machine), machine.readLatency(machine.sequencerTier(), "code"), machine.memory("code").depth());
+    return new Sequencer(CodeWord.of(machine), machine.readLatency(machine.sequencerTier(), "code"),
+        machine.memory("code").depth());
   }
 
   public static List<ReadStream> reads() {
@@ -92,7 +93,8 @@ public record Sequencer(CodeWord code, int latency, int depth) {
       var running = m.register("running", 1, 0);
       running.next(start.or(running.q().and(ended.not())));
       m.instance("fetch", CodeFetch.module(code.width(), of.latency(), of.depth()),
-          Map.of("start_i", start, "running_i", running.q(), "take_i", m.wire("take", go.or(ended.and(wordValid))), "code_data_i", codeData),
+          Map.of("start_i", start, "running_i", running.q(), "take_i", m.wire("take", go.or(ended.and(wordValid))), "code_data_i",
+              codeData),
           Map.of("code_en_o", codeEnable, "code_addr_o", codeAddress, "word_o", word, "valid_o", wordValid, "quiet_o", quiet,
               "none_o", none));
 

@@ -5,12 +5,13 @@ import java.util.List;
 import strata.machine.Fifo;
 
 /**
- * The sequencer's exact cycle rule. Feed it the words of a program in order, each with the cycles in which its units answered the words
- * before; it gives the cycle in which each job is valid. Cycles are those at the sequencer: bonds are the caller's to add.
+ * The sequencer's exact cycle rule. Feed it the words of a program in order, each with the cycles in which its units answered
+ * the words before; it gives the cycle in which each job is valid. Cycles are those at the sequencer: bonds are the caller's to
+ * add.
  *
  * <p>Word k is asked for at i(k) = max(i(k-1) + 1, g(k - queue) + 1), the first in the cycle after start, and stands in the queue
- * {@code latency + 1} cycles later. It goes at g(k), the first cycle in which it is there, g(k-1) has passed, each of its units has
- * taken its job before, and, at a barrier, every unit is done. Its job is valid at g(k) + 1.
+ * {@code latency + 1} cycles later. It goes at g(k), the first cycle in which it is there, g(k-1) has passed, each of its units
+ * has taken its job before, and, at a barrier, every unit is done. Its job is valid at g(k) + 1.
  */
 public final class SequencerClock {
   private final int latency;
@@ -34,8 +35,8 @@ public final class SequencerClock {
   /**
    * The cycle in which the next word's job is valid. Where it is a barrier, a phase that had jobs ends in that cycle too.
    *
-   * @param free the first cycle in which each of its units has its slot free, that is the latest {@code taken} of its jobs before; at a
-   *             barrier also the latest {@code done} of all jobs; 0 if there are none
+   * @param free the first cycle in which each of its units has its slot free, that is the latest {@code taken} of its jobs
+   *             before; at a barrier also the latest {@code done} of all jobs; 0 if there are none
    */
   public long deliver(long free) {
     long goes = Math.max(ready(), free);

@@ -23,7 +23,8 @@ class HostPortTest {
   private static final Machine MACHINE = TestMachines.twoTiers(1);
 
   private static Module module(Machine machine, String part) {
-    return new HostPort(machine).parts().stream().filter(p -> p.name().equals(machine.host().name() + "_" + part)).map(Part::module)
+    return new HostPort(machine).parts().stream().filter(p -> p.name().equals(machine.host().name() + "_" + part))
+        .map(Part::module)
         .findFirst().orElseThrow();
   }
 
@@ -151,7 +152,8 @@ class HostPortTest {
     introduce(sim);
     sim.set("loading_i", 1);
     write(sim, RegisterMap.CONTROL, 1 << RegisterMap.CLEAR | 1 << RegisterMap.START);
-    assertTrue(!status(sim, RegisterMap.ERROR_MACHINE) && status(sim, RegisterMap.ERROR_BUSY) && !status(sim, RegisterMap.RUNNING));
+    assertTrue(!status(sim, RegisterMap.ERROR_MACHINE) && status(sim, RegisterMap.ERROR_BUSY)
+        && !status(sim, RegisterMap.RUNNING));
     sim.set("loading_i", 0);
     write(sim, RegisterMap.CONTROL, 1 << RegisterMap.CLEAR | 1 << RegisterMap.START);
     assertTrue(status(sim, RegisterMap.RUNNING) && !status(sim, RegisterMap.ERROR_BUSY));
@@ -221,7 +223,8 @@ class HostPortTest {
   }
 
   private static long header(int memory, int bank, int base, int words) {
-    return Packets.LOAD.pack(Map.of("memory", (long) memory, "bank", (long) bank, "base", (long) base, "words", (long) words)).longValue();
+    return Packets.LOAD.pack(Map.of("memory", (long) memory, "bank", (long) bank, "base", (long) base, "words", (long) words))
+        .longValue();
   }
 
   @Test
@@ -237,7 +240,8 @@ class HostPortTest {
   void aHeaderThatNamesNoPlaceIsDiscardedWithItsPacket() {
     Simulator sim = simulator("load");
     Random gaps = new Random(2);
-    for (long wrong : new long[] {header(5, 0, 0, 1), header(255, 0, 0, 1), header(0, 6, 0, 1), header(0, 0, 39, 2), header(0, 0, 40, 1),
+    for (long wrong : new long[] {header(5, 0, 0, 1), header(255, 0, 0, 1), header(0, 6, 0, 1), header(0, 0, 39, 2),
+        header(0, 0, 40, 1),
         header(0, 0, 0, 0), header(2, 1, 0, 1), header(0, 0, 0xffffff, 0xffffff)}) {
       assertEquals(List.of("error"), load(sim, new long[] {wrong, 1, 2, 3}, 3, gaps));
       assertEquals(List.of("error"), load(sim, new long[] {wrong}, 0, gaps), "the header alone");
@@ -250,7 +254,8 @@ class HostPortTest {
     Simulator sim = simulator("load");
     Random gaps = new Random(3);
     // An error is reported with its beat, which goes on in the next cycle.
-    assertEquals(List.of("0/1/0 a", "error", "0/1/0 b.", "0/1/1 c"), load(sim, new long[] {header(0, 1, 0, 3), 0xa, 0xb, 0xc}, 3, gaps));
+    assertEquals(List.of("0/1/0 a", "error", "0/1/0 b.", "0/1/1 c"),
+        load(sim, new long[] {header(0, 1, 0, 3), 0xa, 0xb, 0xc}, 3, gaps));
     assertEquals(List.of("error", "3/0/0 7."), load(sim, new long[] {header(3, 0, 0, 1), 7, 8, 9}, 3, gaps));
     assertEquals(List.of("error"), load(sim, new long[] {header(0, 1, 0, 1)}, 0, gaps), "a header alone");
     assertEquals(0, sim.getLong("loading_o"));

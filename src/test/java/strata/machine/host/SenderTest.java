@@ -60,7 +60,8 @@ class SenderTest {
       this.machine = machine;
       this.waiting = new ArrayDeque<>(packets);
       this.ready = ready;
-      this.module = new HostPort(machine).parts().stream().filter(p -> p.name().equals(machine.host().sendUnit())).findFirst().orElseThrow()
+      this.module = new HostPort(machine).parts().stream().filter(p -> p.name().equals(machine.host().sendUnit())).findFirst()
+          .orElseThrow()
           .module();
       packets.forEach(this::expect);
     }
@@ -113,7 +114,8 @@ class SenderTest {
     private void give(Simulator sim, Packet packet, long cycle) {
       slotFree = false;
       sim.set("job_i", SendJob.layout(machine).pack(Map.of("memory", (long) Packets.index(machine, packet.memory().name()),
-          "bank", (long) packet.bank(), "base", (long) packet.base(), "words", (long) packet.words(), "tag", (long) packet.tag())));
+          "bank", (long) packet.bank(), "base", (long) packet.base(), "words", (long) packet.words(), "tag",
+              (long) packet.tag())));
       SendClock.Times times = SendClock.of(machine).packet(cycle, idle, packet.memory(), packet.words());
       idle = times.done();
       ruleDone.add(times.done());
@@ -150,7 +152,8 @@ class SenderTest {
       List<Memory> readable = SendJob.readable(machine);
       Memory memory = readable.get(random.nextInt(readable.size()));
       int words = 1 + random.nextInt(Math.min(6, memory.depth()));
-      packets.add(new Packet(memory, random.nextInt(memory.banks()), random.nextInt(memory.depth() - words + 1), words, random.nextInt(65536)));
+      packets.add(new Packet(memory, random.nextInt(memory.banks()), random.nextInt(memory.depth() - words + 1), words,
+          random.nextInt(65536)));
     }
     return packets;
   }

@@ -79,10 +79,12 @@ class SequencerTest {
         sim.set(unit + "_taken_i", now.contains(unit + "_taken") ? 1 : 0);
         sim.set(unit + "_done_i", now.contains(unit + "_done") ? 1 : 0);
       }
-      sim.set("code_data_i", reading.size() >= sequencer.latency() ? reading.get(reading.size() - sequencer.latency()) : BigInteger.ZERO);
+      sim.set("code_data_i", reading.size() >= sequencer.latency() ? reading.get(reading.size() - sequencer.latency())
+          : BigInteger.ZERO);
       observe(sim, cycle);
       int address = (int) sim.getLong("code_addr_o");
-      reading.add(sim.getLong("code_en_o") == 1 ? word(address) : BigInteger.ONE.shiftLeft(sequencer.code().width()).subtract(BigInteger.ONE));
+      reading.add(sim.getLong("code_en_o") == 1 ? word(address) : BigInteger.ONE.shiftLeft(sequencer.code().width())
+          .subtract(BigInteger.ONE));
     }
 
     private BigInteger word(int address) {
