@@ -32,8 +32,8 @@ public final class Depths {
     needs(List.of(plan)).forEach((name, need) -> {
       Memory memory = machine.memory(name);
       if (need > memory.depth()) {
-        small.add("the memory " + name + " of " + machine.name() + " has " + memory.depth() + " words a bank, and "
-            + plan.graph().name() + " needs " + need);
+        small.add("the memory `" + name + "` of `" + machine.name() + "` has " + memory.depth() + " words a bank, and `"
+            + plan.graph().name() + "` needs " + need);
       }
     });
     if (!small.isEmpty()) {

@@ -55,12 +55,12 @@ record Inputs(Subject subject, List<Plan.Input> inputs, List<Op> done, List<Refu
     }
     if (machine.memories().stream().noneMatch(m -> m.name().equals("state"))) {
       refusals.add(Refusal.of(Code.MEMORY_MISSING, name,
-          "the input " + name + " needs the memory state, and " + machine.name() + " has none of that name"));
+          "the input `" + name + "` needs the memory state, and `" + machine.name() + "` has none of that name"));
       return Optional.empty();
     }
     Format state = Format.signed(machine.memory("state").width() / machine.word());
     if (!state.holds(type.range())) {
-      refusals.add(Refusal.of(Code.TOO_WIDE_FOR_CORE, name, "the input " + name + " is " + type.format()
+      refusals.add(Refusal.of(Code.TOO_WIDE_FOR_CORE, name, "the input `" + name + "` is " + type.format()
           + ", and a word of the memory state holds " + state));
       return Optional.empty();
     }

@@ -56,8 +56,8 @@ final class JobFields {
     String path = work.ops().get(0);
     if (!has(work, name)) {
       if (value != 0) {
-        refusals.add(Refusal.of(Code.CORE_CANNOT_RUN, path, path + " needs " + name + " = " + value + ", and the core "
-            + work.core() + " was built without " + name));
+        refusals.add(Refusal.of(Code.CORE_CANNOT_RUN, path, "`" + path + "` needs " + name + " = " + value + ", and the core `"
+            + work.core() + "` was built without " + name));
       }
       return;
     }
@@ -65,8 +65,8 @@ final class JobFields {
     BigInteger number = BigInteger.valueOf(value);
     boolean fits = number.signum() < 0 ? number.bitLength() < field.width() : number.bitLength() <= field.width();
     if (!fits) {
-      refusals.add(Refusal.of(Code.TOO_MANY_FOR_JOB, path, path + " needs " + name + " = " + value + " (" + field.meaning()
-          + "), and a command of the core " + work.core() + " has " + field.width() + " bits for it"));
+      refusals.add(Refusal.of(Code.TOO_MANY_FOR_JOB, path, "`" + path + "` needs " + name + " = " + value + " (" + field.meaning()
+          + "), and a command of the core `" + work.core() + "` has " + field.width() + " bits for it"));
     }
   }
 }

@@ -33,16 +33,16 @@ record KeepPins(Map<Integer, Integer> groups, List<Diagnostic> mistakes) {
     if (here.isEmpty() && constants.isEmpty()) {
       mistakes.add(matched.stream().findFirst()
           .map(k -> Diagnostic.of(Code.PIN_REFUSED, line.span(),
-          k + " is kept in the memory " + k.memory() + ", not in " + memory.name()))
+          "`" + k + "` is kept in the memory `" + k.memory() + "`, not in `" + memory.name() + "`"))
           .orElseGet(() -> Diagnostic.of(Code.PIN_MATCHES_NOTHING, line.span(),
-          line.pattern().text() + " matches nothing that is kept")
+          "`" + line.pattern().text() + "` matches nothing that is kept")
               .help("a value that a core uses up on its way is not kept")));
       return;
     }
     here.forEach(k -> line.bank().of(match(line, k).orElseThrow()).ifPresent(bank -> pin(line, memory, k, bank, owners)));
     if (constants.stream().flatMap(names -> line.bank().of(names).stream()).anyMatch(bank -> bank != 0)) {
       mistakes.add(Diagnostic.of(Code.PIN_REFUSED, line.span(),
-          "the memory " + memory.name() + " has one bank, 0: its copies hold the same"));
+          "the memory `" + memory.name() + "` has one bank, 0: its copies hold the same"));
     }
   }
 
@@ -50,8 +50,8 @@ record KeepPins(Map<Integer, Integer> groups, List<Diagnostic> mistakes) {
     int places = kept.form().split() ? memory.banks() / owners : 1;
     if (bank < 0 || bank >= places) {
       mistakes.add(Diagnostic.of(Code.PIN_REFUSED, line.span(),
-          "the memory " + memory.name() + " has no place " + bank + " for " + kept
-          + ": its " + memory.banks() + " banks, one for each of " + owners + " owners of tokens, make the places 0 to "
+          "the memory `" + memory.name() + "` has no place " + bank + " for `" + kept
+          + "`: its " + memory.banks() + " banks, one for each of " + owners + " owners of tokens, make the places 0 to "
           + (places - 1)));
       return;
     }

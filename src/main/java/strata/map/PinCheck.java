@@ -21,20 +21,21 @@ record PinCheck(Pins pins, List<Op> live, Machine machine) {
 
   private Optional<Diagnostic> mistake(Pins.Run run) {
     if (machine.cores().stream().noneMatch(c -> c.name().equals(run.core()))) {
-      return Optional.of(Diagnostic.of(Code.PIN_REFUSED, run.span(), machine.name() + " has no core " + run.core())
+      return Optional.of(Diagnostic.of(Code.PIN_REFUSED, run.span(), "`" + machine.name() + "` has no core `" + run.core() + "`")
           .help("it has " + machine.cores().stream().map(c -> c.name()).toList()));
     }
     return live.stream().anyMatch(op -> run.pattern().matches(op.path())
         || op.inner().stream().anyMatch(i -> run.pattern().matches(i.path())))
         ? Optional.empty()
         : Optional.of(Diagnostic.of(Code.PIN_MATCHES_NOTHING, run.span(),
-        run.pattern().text() + " matches no op of the network"));
+        "`" + run.pattern().text() + "` matches no op of the network"));
   }
 
   private Optional<Diagnostic> mistake(Pins.Keep keep) {
     Optional<Memory> memory = machine.memories().stream().filter(m -> m.name().equals(keep.memory())).findFirst();
     if (memory.isEmpty()) {
-      return Optional.of(Diagnostic.of(Code.PIN_REFUSED, keep.span(), machine.name() + " has no memory " + keep.memory())
+      return Optional.of(Diagnostic.of(Code.PIN_REFUSED, keep.span(),
+          "`" + machine.name() + "` has no memory `" + keep.memory() + "`")
           .help("it has " + machine.memories().stream().map(Memory::name).toList()));
     }
     return Optional.empty();

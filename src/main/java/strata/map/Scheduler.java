@@ -127,7 +127,7 @@ public final class Scheduler {
     List<Pins.Run> lines = pins.runsWithin(op);
     if (lines.size() > 1) {
       diagnostics.add(diagnostic(Refusal.of(Code.PIN_REFUSED, op.path(),
-          op.path() + " runs whole, and two lines of the map choose for it"))
+          "`" + op.path() + "` runs whole, and two lines of the map choose for it"))
           .label(lines.get(0).span(), "one").label(lines.get(1).span(), "the other"));
       return Optional.empty();
     }
@@ -159,9 +159,9 @@ public final class Scheduler {
   private Refusal nothingRuns(Op op, Optional<Pins.Run> pin) {
     List<String> kinds = CoreRules.all().stream().map(CoreRule::kind)
         .filter(kind -> machine.cores().stream().noneMatch(c -> c.kind().equals(kind))).toList();
-    String what = op.kind() + " (" + op.path() + ")";
-    return pin.map(p -> Refusal.of(Code.PIN_REFUSED, op.path(), "the core " + p.core() + " does not run " + what))
-        .orElseGet(() -> Refusal.of(Code.NOTHING_RUNS_OP, op.path(), "no core of " + machine.name() + " runs " + what)
+    String what = op.kind() + " (`" + op.path() + "`)";
+    return pin.map(p -> Refusal.of(Code.PIN_REFUSED, op.path(), "the core `" + p.core() + "` does not run " + what))
+        .orElseGet(() -> Refusal.of(Code.NOTHING_RUNS_OP, op.path(), "no core of `" + machine.name() + "` runs " + what)
             .help(kinds.isEmpty() ? "" : "it has no core of kind " + String.join(", ", kinds)));
   }
 
@@ -172,7 +172,7 @@ public final class Scheduler {
     works.forEach(w -> w.constants().stream().filter(c -> !there.contains(c.memory()))
         .forEach(c -> missing.putIfAbsent(c.memory(), w.ops().get(0))));
     missing.forEach((memory, path) -> report(Refusal.of(Code.MEMORY_MISSING, path,
-        path + " needs the memory " + memory + ", and " + machine.name() + " has none of that name")));
+        "`" + path + "` needs the memory `" + memory + "`, and `" + machine.name() + "` has none of that name")));
     return missing.isEmpty();
   }
 
@@ -180,10 +180,11 @@ public final class Scheduler {
     Kept one = conflict.one().tensors().get(0);
     Kept other = conflict.other().tensors().get(0);
     String memory = one.memory();
-    return Refusal.of(Code.BANK_CONFLICT, one.path(), one.path() + " and " + other.path() + " are "
-        + (conflict.write() ? "written" : "read") + " in the same phase and need different banks; the memory " + memory + " has "
+    return Refusal.of(Code.BANK_CONFLICT, one.path(), "`" + one.path() + "` and `" + other.path() + "` are "
+        + (conflict.write() ? "written" : "read") + " in the same phase and need different banks; the memory `" + memory
+        + "` has "
         + machine.bankGroups(memory) + " for each of the " + machine.owners() + " token owners")
-        .help("more banks in the memory " + memory + ": a multiple of " + machine.owners());
+        .help("more banks in the memory `" + memory + "`: a multiple of " + machine.owners());
   }
 
   private void report(Refusal refusal) {
@@ -192,6 +193,7 @@ public final class Scheduler {
 
   private Diagnostic diagnostic(Refusal refusal) {
     Diagnostic diagnostic = Diagnostic.of(refusal.code(), sources.of(refusal.path()), refusal.message()).help(refusal.help());
-    return sources.of(refusal.path()).equals(map) ? diagnostic : diagnostic.label(map, "mapped onto " + machine.name() + " here");
+    return sources.of(refusal.path()).equals(map) ? diagnostic
+        : diagnostic.label(map, "mapped onto `" + machine.name() + "` here");
   }
 }

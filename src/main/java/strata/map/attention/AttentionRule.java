@@ -59,7 +59,7 @@ public final class AttentionRule implements CoreRule {
     String path = attention.path();
     if (!options.isEmpty()) {
       return Optional.of(Refusal.of(Code.PIN_REFUSED, path,
-          "an attention core has no choice named " + options.keySet().iterator().next()));
+          "an attention core has no choice named `" + options.keySet().iterator().next() + "`"));
     }
     if (Stream.of(attention.q(), attention.k(), attention.v())
         .anyMatch(v -> subject.kept(v).filter(k -> k.form().equals(Subject.spikes(attention.q().type()))).isEmpty())) {
@@ -73,8 +73,8 @@ public final class AttentionRule implements CoreRule {
     }
     Optional<Op> elsewhere = readers.stream().filter(r -> !subject.mayFuse(r, core)).findFirst();
     if (elsewhere.isPresent()) {
-      return Optional.of(Refusal.of(Code.PIN_REFUSED, path, elsewhere.get().path() + " cannot run apart from " + path
-          + ": the integers between them never leave the core " + core.name()));
+      return Optional.of(Refusal.of(Code.PIN_REFUSED, path, "`" + elsewhere.get().path() + "` cannot run apart from `" + path
+          + "`: the integers between them never leave the core `" + core.name() + "`"));
     }
     return heads(subject, core, attention).or(() -> widths(core, attention, readers, subject.machine().word()));
   }
@@ -94,8 +94,8 @@ public final class AttentionRule implements CoreRule {
       int word) {
     Format sum = Format.signed(core.sumBits());
     if (!sum.holds(attention.output().type().range())) {
-      return Optional.of(Refusal.of(Code.TOO_WIDE_FOR_CORE, attention.path(), "the context " + attention.path() + " needs "
-          + Format.signed(attention.output().type().format().signedWidth()) + ", and the core " + core.name() + " has sum: "
+      return Optional.of(Refusal.of(Code.TOO_WIDE_FOR_CORE, attention.path(), "the context `" + attention.path() + "` needs "
+          + Format.signed(attention.output().type().format().signedWidth()) + ", and the core `" + core.name() + "` has sum: "
           + sum));
     }
     List<String> kinds = core.neurons().stream().map(NeuronKind::name).toList();
@@ -104,6 +104,6 @@ public final class AttentionRule implements CoreRule {
   }
 
   private static Optional<Refusal> cannot(String path, String why, strata.machine.attention.Attention core) {
-    return Optional.of(Refusal.of(Code.CORE_CANNOT_RUN, path, path + " " + why + " (core " + core.name() + ")"));
+    return Optional.of(Refusal.of(Code.CORE_CANNOT_RUN, path, "`" + path + "` " + why + " (core `" + core.name() + "`)"));
   }
 }

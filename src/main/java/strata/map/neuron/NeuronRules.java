@@ -37,19 +37,19 @@ public final class NeuronRules {
     Optional<NeuronRule> rule = named(kind);
     if (rule.isEmpty() || !kinds.contains(kind)) {
       return Optional.of(Refusal.of(Code.CORE_CANNOT_RUN, fire.path(),
-          fire.path() + " fires by " + kind + " neurons, and the core " + core + " has " + kinds));
+          "`" + fire.path() + "` fires by " + kind + " neurons, and the core `" + core + "` has " + kinds));
     }
     if (fire.idle() != Fire.Idle.NEVER) {
       return Optional.of(Refusal.of(Code.CORE_CANNOT_RUN, fire.path(),
-          fire.path() + " has steps without a route, and the core " + core + " runs a neuron at every step"));
+          "`" + fire.path() + "` has steps without a route, and the core `" + core + "` runs a neuron at every step"));
     }
     Format membrane = Format.signed(hardware.bits());
     if (!membrane.holds(fire.membrane().range())) {
-      return Optional.of(Refusal.of(Code.TOO_WIDE_FOR_CORE, fire.path(), "the membrane of " + fire.path() + " needs "
-          + signed(Format.of(fire.membrane().range())) + ", and the core " + core + " keeps " + membrane));
+      return Optional.of(Refusal.of(Code.TOO_WIDE_FOR_CORE, fire.path(), "the membrane of `" + fire.path() + "` needs "
+          + signed(Format.of(fire.membrane().range())) + ", and the core `" + core + "` keeps " + membrane));
     }
     return rule.get().refuses(fire.neuron(), fire.output().type().width(), hardware).map(why ->
-        Refusal.of(Code.CORE_CANNOT_RUN, fire.path(), "the neuron of " + fire.path() + " " + why + " (core " + core + ")"));
+        Refusal.of(Code.CORE_CANNOT_RUN, fire.path(), "the neuron of `" + fire.path() + "` " + why + " (core `" + core + "`)"));
   }
 
   /** What a two's complement number must be to hold it. */

@@ -44,20 +44,20 @@ public final class RouterRule implements CoreRule {
     Format format = Format.signed(core.scoreBits());
     if (!options.isEmpty()) {
       return Optional.of(Refusal.of(Code.PIN_REFUSED, top.path(),
-          "a router core has no choice named " + options.keySet().iterator().next()));
+          "a router core has no choice named `" + options.keySet().iterator().next() + "`"));
     }
     if (subject.kept(top.scores()).filter(k -> k.form().equals(scores)).isEmpty() || scores.steps() > 1) {
       return Optional.of(Refusal.of(Code.CORE_CANNOT_RUN, top.path(),
-          top.path() + " compares " + top.scores().type() + ", and the core "
-          + core.name() + " compares integers without steps").help("sum(…, over: steps) makes one score of those of all steps"));
+          "`" + top.path() + "` compares " + top.scores().type() + ", and the core `"
+          + core.name() + "` compares integers without steps").help("sum(…, over: steps) makes one score of those of all steps"));
     }
     if (experts > core.experts()) {
-      return Optional.of(Refusal.of(Code.CORE_CANNOT_RUN, top.path(), top.path() + " chooses among " + experts
-          + " experts, and the core " + core.name() + " has experts: " + core.experts()));
+      return Optional.of(Refusal.of(Code.CORE_CANNOT_RUN, top.path(), "`" + top.path() + "` chooses among " + experts
+          + " experts, and the core `" + core.name() + "` has experts: " + core.experts()));
     }
     if (!format.holds(top.scores().type().range())) {
-      return Optional.of(Refusal.of(Code.TOO_WIDE_FOR_CORE, top.path(), "the scores of " + top.path() + " are "
-          + top.scores().type().format() + ", and the core " + core.name() + " has scores: " + format));
+      return Optional.of(Refusal.of(Code.TOO_WIDE_FOR_CORE, top.path(), "the scores of `" + top.path() + "` are "
+          + top.scores().type().format() + ", and the core `" + core.name() + "` has scores: " + format));
     }
     return Optional.empty();
   }

@@ -19,8 +19,9 @@ record LinearCover(Subject subject, Synapse core, int split) {
   Cover cover(Linear linear) {
     Optional<Kept> in = subject.kept(linear.in()).filter(k -> k.form() instanceof Form.Spikes || k.form() instanceof Form.Planes);
     if (in.isEmpty()) {
-      return new Cover.Refuses(Refusal.of(Code.CORE_CANNOT_RUN, linear.path(), linear.path() + " reads " + linear.in().type()
-          + ", and the core " + core.name() + " reads spikes, or unsigned integers without steps"));
+      return new Cover.Refuses(Refusal.of(Code.CORE_CANNOT_RUN, linear.path(),
+          "`" + linear.path() + "` reads " + linear.in().type()
+          + ", and the core `" + core.name() + "` reads spikes, or unsigned integers without steps"));
     }
     boolean planes = in.get().form() instanceof Form.Planes;
     Tail tail = planes ? Tail.none(linear.output()) : Tail.of(subject, core, linear.output());

@@ -2,6 +2,7 @@ package strata.map.synapse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import strata.map.Form;
 import strata.map.Kept;
 import strata.map.Refusal;
 import strata.map.Subject;
+import strata.map.Work;
 import strata.network.Op;
 import strata.network.Value;
 import strata.network.fire.Fire;
@@ -35,11 +37,11 @@ record MixtureCover(Subject subject, Synapse core, int split) {
       return refuse(mixture, "reads " + mixture.in().type() + ", and the core reads spikes");
     }
     if (routes.isEmpty()) {
-      return refuse(mixture, "is routed by " + subject.name(mixture.routes())
-          + ", which is not in the memory lists: routes come from top");
+      return refuse(mixture, "is routed by `" + subject.name(mixture.routes())
+          + "`, which is not in the memory lists: routes come from top");
     }
     if (mixture.merge() != Mixture.Merge.SUM) {
-      return refuse(mixture, "merges by " + mixture.merge().name().toLowerCase(java.util.Locale.ROOT) + ", and the core sums");
+      return refuse(mixture, "merges by " + mixture.merge().name().toLowerCase(Locale.ROOT) + ", and the core sums");
     }
     List<Stage> stages = stages(mixture);
     if (stages.isEmpty()) {
@@ -57,7 +59,7 @@ record MixtureCover(Subject subject, Synapse core, int split) {
 
   private Cover refuse(Mixture mixture, String why) {
     return new Cover.Refuses(Refusal.of(Code.CORE_CANNOT_RUN, mixture.path(),
-        mixture.path() + " " + why + " (core " + core.name() + ")"));
+        "`" + mixture.path() + "` " + why + " (core `" + core.name() + "`)"));
   }
 
   private Optional<Refusal> refusal(Mixture mixture, List<Stage> stages, List<Tail> tails, int active) {
@@ -69,7 +71,7 @@ record MixtureCover(Subject subject, Synapse core, int split) {
   }
 
   private Cover runs(Mixture mixture, Kept in, Kept routes, List<Stage> stages, List<Tail> tails, int active) {
-    List<strata.map.Work> works = new ArrayList<>();
+    List<Work> works = new ArrayList<>();
     List<Op> ops = new ArrayList<>(List.of(mixture));
     Kept from = in;
     for (int i = 0; i < stages.size(); i++) {

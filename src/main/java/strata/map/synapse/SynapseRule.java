@@ -49,21 +49,21 @@ public final class SynapseRule implements CoreRule {
   private static Optional<Refusal> refuses(Synapse core, Op op, Pins.Option option) {
     if (!option.name().equals("by")) {
       return Optional.of(Refusal.of(Code.PIN_REFUSED, op.path(),
-          "a synapse core has no choice named " + option.name() + " for " + op.path()).help("it has: by"));
+          "a synapse core has no choice named `" + option.name() + "` for `" + op.path() + "`").help("it has: by"));
     }
     String mode = core.mode().name().toLowerCase(Locale.ROOT);
     if (!option.word().equals(mode)) {
       return Optional.of(Refusal.of(Code.PIN_REFUSED, op.path(),
-          op.path() + " is to run by " + option.word() + ", and the core " + core.name() + " was built by: " + mode));
+          "`" + op.path() + "` is to run by " + option.word() + ", and the core `" + core.name() + "` was built by: " + mode));
     }
     if (option.option("split").isPresent() && !core.splits()) {
       return Optional.of(Refusal.of(Code.PIN_REFUSED, op.path(),
-          "the core " + core.name() + " has no choice which steps share: that is "
+          "the core `" + core.name() + "` has no choice which steps share: that is "
           + "for cores of 4 steps, built by: shared"));
     }
     return option.option("split").filter(s -> split(core.steps(), s.numbers()).isEmpty())
         .map(s -> Refusal.of(Code.PIN_REFUSED, op.path(),
-        "the core " + core.name() + " shares no steps by split: " + binary(s.numbers(), core.steps()))
+        "the core `" + core.name() + "` shares no steps by split: " + binary(s.numbers(), core.steps()))
         .help("it has " + IntStream.range(0, 3).mapToObj(i -> binary(masks(core.steps()).get(i), core.steps())).distinct()
         .toList()));
   }

@@ -37,9 +37,9 @@ record Widths(Synapse core, Machine machine) {
 
   private Optional<Refusal> linear(Linear linear) {
     return Stream.of(
-        fits(linear, "the weights of " + linear.weightName(), linear.weight().range(), core.weights(), "weights"),
-        fits(linear, "the biases of " + linear.weightName(), linear.bias().range(), core.bias(), "bias"),
-        fits(linear, "the sums of " + linear.path(), linear.out().type().range(), core.sum(), "sum"))
+        fits(linear, "the weights of `" + linear.weightName() + "`", linear.weight().range(), core.weights(), "weights"),
+        fits(linear, "the biases of `" + linear.weightName() + "`", linear.bias().range(), core.bias(), "bias"),
+        fits(linear, "the sums of `" + linear.path() + "`", linear.out().type().range(), core.sum(), "sum"))
         .flatMap(Optional::stream).findFirst();
   }
 
@@ -49,7 +49,8 @@ record Widths(Synapse core, Machine machine) {
     List<Interval> channels = IntStream.range(0, partials.get(0).size())
         .mapToObj(c -> widest(partials.stream().map(p -> p.get(c)).toList(), active)).toList();
     Linear first = experts.get(0);
-    String whose = experts.size() == 1 ? first.path() : first.path() + " and its like in " + active + " experts";
+    String whose = experts.size() == 1 ? "`" + first.path() + "`"
+        : "`" + first.path() + "` and its like in " + active + " experts";
     return fits(first, "an accumulator of " + whose, Type.hull(channels), core.sum(), "sum");
   }
 
@@ -61,21 +62,21 @@ record Widths(Synapse core, Machine machine) {
   }
 
   Optional<Refusal> sum(Op op) {
-    return fits(op, op.path(), op.output().type().range(), core.sum(), "sum");
+    return fits(op, "the sums of `" + op.path() + "`", op.output().type().range(), core.sum(), "sum");
   }
 
   private Optional<Refusal> kept(Tail tail) {
     Format state = Format.signed(machine.memory("state").width() / machine.word());
     return state.holds(tail.last().type().range()) ? Optional.empty()
         : Optional.of(Refusal.of(Code.TOO_WIDE_FOR_CORE, tail.last().path(),
-        tail.last().path() + " is " + tail.last().type().format()
+        "`" + tail.last().path() + "` is " + tail.last().type().format()
             + ", and a word of the memory state holds " + state));
   }
 
   private Optional<Refusal> fits(Op op, String what, Interval range, Format format, String option) {
     return format.holds(range) ? Optional.empty()
-        : Optional.of(Refusal.of(Code.TOO_WIDE_FOR_CORE, op.path(), what + " need " + needed(range, format) + ", and the core "
-            + core.name() + " has " + option + ": " + format)
+        : Optional.of(Refusal.of(Code.TOO_WIDE_FOR_CORE, op.path(), what + " need " + needed(range, format) + ", and the core `"
+            + core.name() + "` has " + option + ": " + format)
             .help("a core with " + option + ": " + needed(range, format) + " runs it"));
   }
 

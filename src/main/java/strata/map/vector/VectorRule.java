@@ -56,7 +56,7 @@ public final class VectorRule implements CoreRule {
       return new Cover.Foreign();
     }
     return options.isEmpty() ? cover : new Cover.Refuses(Refusal.of(Code.PIN_REFUSED, op.path(),
-        "a vector core has no choice named " + options.keySet().iterator().next()));
+        "a vector core has no choice named `" + options.keySet().iterator().next() + "`"));
   }
 
   /** One op on one core. */
@@ -113,8 +113,8 @@ public final class VectorRule implements CoreRule {
       Type type = count.output().type();
       if (type.format().bits() >= core.stateBits()) {
         return new Cover.Refuses(Refusal.of(Code.TOO_WIDE_FOR_CORE, op.path(),
-            op.path() + " is " + type.format() + ", and the core "
-            + core.name() + " counts in " + Format.signed(core.stateBits())));
+            "`" + op.path() + "` is " + type.format() + ", and the core `"
+            + core.name() + "` counts in " + Format.signed(core.stateBits())));
       }
       return runs(VectorOp.COUNT, List.of(in.get()), new Form.Planes(Subject.tokens(type), type.width(), type.format().bits()),
           Map.of(), overTokens(count.in().type(), count.over()));
@@ -164,13 +164,14 @@ public final class VectorRule implements CoreRule {
     private Optional<Cover> narrow(Value value) {
       Format state = Format.signed(core.stateBits());
       return state.holds(value.type().range()) ? Optional.empty()
-          : Optional.of(new Cover.Refuses(Refusal.of(Code.TOO_WIDE_FOR_CORE, op.path(), op.path() + " is " + value.type().format()
-              + ", and the core " + core.name() + " has state: " + state)));
+          : Optional.of(new Cover.Refuses(Refusal.of(Code.TOO_WIDE_FOR_CORE, op.path(),
+          "`" + op.path() + "` is " + value.type().format()
+              + ", and the core `" + core.name() + "` has state: " + state)));
     }
 
     private Cover cannot(String why) {
       return new Cover.Refuses(Refusal.of(Code.CORE_CANNOT_RUN, op.path(),
-          op.path() + " " + why + " (core " + core.name() + ")"));
+          "`" + op.path() + "` " + why + " (core `" + core.name() + "`)"));
     }
   }
 }
