@@ -19,6 +19,7 @@ public enum Code {
   BRACE_ON_NEW_LINE("E0110", "an opening brace that does not stand on the line of its header"),
   UNCLOSED_BRACKET("E0111", "a bracket that is never closed, or closed by another kind"),
   BAD_PATH("E0112", "a path of a map line that cannot be read"),
+  WORD_TOO_LONG("E0113", "a name or string longer than the limit"),
 
   // scope
   UNKNOWN_NAME("E0201", "a name that nothing has"),
@@ -26,7 +27,7 @@ public enum Code {
   NOT_CONSTANT("E0203", "a value of the network where a constant is needed"),
   BAD_OPERAND("E0204", "an operation on constants that it is not made for"),
   DIVISION_BY_ZERO("E0205", "a division by zero"),
-  CONSTANT_TOO_LARGE("E0206", "a constant with more digits than the limit"),
+  CONSTANT_TOO_LARGE("E0206", "a constant larger than the limit"),
   BAD_RANGE("E0207", "a range that does not go up, or is longer than the limit"),
   WRONG_UNIT("E0208", "a unit that is missing, not wanted, or of another quantity"),
   UNKNOWN_ARGUMENT("E0211", "an argument by a name that the callee does not have"),

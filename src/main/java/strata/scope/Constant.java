@@ -51,6 +51,11 @@ public sealed interface Constant extends Binding {
       elements = List.copyOf(elements);
     }
 
+    /** How many values it holds, those of lists within it included. */
+    int size() {
+      return elements.stream().mapToInt(e -> e instanceof ListOf list ? 1 + list.size() : 1).sum();
+    }
+
     @Override
     public String what() {
       return "a list";

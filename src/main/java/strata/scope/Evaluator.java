@@ -14,6 +14,10 @@ import strata.syntax.Statement;
 public final class Evaluator implements Expression.Fold<Optional<Constant>> {
   /** Bits of the numerator or denominator of a constant. */
   public static final int BITS = 1024;
+  /** Characters of a string, filled in. */
+  public static final int CHARACTERS = 4096;
+  /** Elements of a list, those of lists within it included. */
+  public static final int ELEMENTS = 4096;
   /** Iterations of one {@code for}. */
   public static final int ITERATIONS = 4096;
 
@@ -91,6 +95,9 @@ public final class Evaluator implements Expression.Fold<Optional<Constant>> {
         text.append(value.map(Constant::text).orElse(""));
         whole &= value.isPresent();
       }
+      if (text.length() > CHARACTERS) {
+        return tooLarge(e.span(), "this string, filled in, has more than " + CHARACTERS + " characters");
+      }
     }
     return whole ? Optional.of(new Constant.Text(text.toString())) : Optional.empty();
   }
@@ -124,7 +131,11 @@ public final class Evaluator implements Expression.Fold<Optional<Constant>> {
   public Optional<Constant> list(Expression.ListOf e) {
     List<Constant> elements = new ArrayList<>();
     e.elements().forEach(element -> evaluate(element).ifPresent(elements::add));
-    return elements.size() == e.elements().size() ? Optional.of(new Constant.ListOf(elements)) : Optional.empty();
+    if (elements.size() < e.elements().size()) {
+      return Optional.empty();
+    }
+    Constant.ListOf list = new Constant.ListOf(elements);
+    return list.size() > ELEMENTS ? tooLarge(e.span(), "this list has more than " + ELEMENTS + " elements") : Optional.of(list);
   }
 
   @Override
@@ -146,6 +157,11 @@ public final class Evaluator implements Expression.Fold<Optional<Constant>> {
       return Optional.empty();
     }
     return new Arithmetic(e, diagnostics).apply(left.get(), right.get());
+  }
+
+  private Optional<Constant> tooLarge(Span span, String message) {
+    diagnostics.add(Code.CONSTANT_TOO_LARGE, span, message);
+    return Optional.empty();
   }
 
   private Optional<Constant> notConstant(Span span, String found) {

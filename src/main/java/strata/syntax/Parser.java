@@ -32,6 +32,10 @@ import strata.syntax.generated.StrataParser;
 public final class Parser {
   /** Brackets and operators within each other. */
   public static final int DEEPEST = 256;
+  /** Characters of a name. */
+  public static final int LONGEST_NAME = 128;
+  /** Characters of a string, its quotes included. */
+  public static final int LONGEST_STRING = 4096;
 
   private Parser() {}
 

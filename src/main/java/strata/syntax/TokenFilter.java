@@ -97,6 +97,7 @@ final class TokenFilter {
       keep(newline.get());
     }
     newline = Optional.empty();
+    checkLength(token);
     checkNumber(token);
     boolean sound = brackets(token);
     keep(token);
@@ -162,6 +163,17 @@ final class TokenFilter {
         "brackets and operators are nested more than " + Parser.DEEPEST + " deep here")
         .help("name a part of it on a line of its own"));
     return false;
+  }
+
+  /** Names and strings are quoted in messages, and become paths, file names and names in Verilog. */
+  private void checkLength(Token token) {
+    int length = token.getStopIndex() + 1 - token.getStartIndex();
+    boolean name = token.getType() == StrataLexer.NAME;
+    int most = name ? Parser.LONGEST_NAME : Parser.LONGEST_STRING;
+    if (length > most && (name || token.getType() == StrataLexer.STRING)) {
+      diagnostics.add(Code.WORD_TOO_LONG, span(token), (name ? "a name" : "a string") + " has at most " + most
+          + " characters, this one has " + length);
+    }
   }
 
   /** A number is followed by a unit of the list or by no word at all. */

@@ -190,6 +190,10 @@ class ParserTest {
   @Test
   void survivesAVeryLongLineAndASeaOfQuotes() {
     wrong("network N { x = " + "a".repeat(10_000_000));
+    wrong("network N { x = " + "f(a) + ".repeat(2_000_000));
+    wrong("network N { x = \"" + "a".repeat(10_000_000) + "\"");
+    expression("a".repeat(128));
+    expression("\"" + "a".repeat(4094) + "\"");
     wrong("\"".repeat(100_001));
     wrong("$".repeat(100_000));
   }
