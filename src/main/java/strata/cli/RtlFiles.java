@@ -31,12 +31,15 @@ final class RtlFiles {
 
   /** The texts of a module and of all that it instantiates, by file name. */
   Map<String, String> under(Module top) {
-    return new Emitter(Emitter.Reset.valueOf(spec.reset().name())).emit(top);
+    return emitter().emit(top);
+  }
+
+  private Emitter emitter() {
+    return new Emitter(Emitter.Reset.valueOf(spec.reset().name()));
   }
 
   void addTo(OutputFolder out) {
-    Map<String, String> texts = new TreeMap<>(under(stack.stacked()));
-    under(stack.flat()).forEach(texts::putIfAbsent);
+    Map<String, String> texts = new TreeMap<>(emitter().emit(List.of(stack.stacked(), stack.flat())));
     texts.forEach((name, text) -> add(out, name, text));
     add(out, "stack.f", list(stack.stacked()));
     add(out, "flat.f", list(stack.flat()));

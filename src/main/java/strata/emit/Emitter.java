@@ -1,6 +1,7 @@
 package strata.emit;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import strata.rtl.Item;
 import strata.rtl.Module;
@@ -23,8 +24,13 @@ public final class Emitter {
 
   /** The text of each module under {@code top} by its file's name, {@code NAME.v}; a module comes after those that it instantiates. */
   public Map<String, String> emit(Module top) {
+    return emit(List.of(top));
+  }
+
+  /** The same for several tops, which share modules; each is written once. */
+  public Map<String, String> emit(List<Module> tops) {
     var files = new LinkedHashMap<String, String>();
-    emit(top, files);
+    tops.forEach(top -> emit(top, files));
     return files;
   }
 
