@@ -81,7 +81,21 @@ public final class Cosim {
   /** What the two machines did with the two programs. */
   private record Runs(Played simPlain, Played simTrace, Optional<Played> verilatorPlain, Optional<Played> verilatorTrace) {}
 
+  /** Waves come at the end of long work: that they have a place is asked before it. */
+  private boolean wavesHaveAPlace() {
+    Optional<Path> folder = request.options().wave().map(file -> file.toAbsolutePath().getParent());
+    if (folder.isEmpty() || Files.isDirectory(folder.get()) && Files.isWritable(folder.get())) {
+      return true;
+    }
+    diagnostics.add(Code.CANNOT_WRITE, Source.binary("co-simulation").whole(),
+        "cannot write " + request.options().wave().get() + ": there is no folder " + folder.get() + " to write to");
+    return false;
+  }
+
   private Optional<Verdict> run() {
+    if (!wavesHaveAPlace()) {
+      return Optional.empty();
+    }
     Job plain = new Job(request.machine(), request.plain(), request.images(), WATCHDOG, Job.Pauses.NONE);
     Job trace = new Job(request.machine(), request.trace(), request.images(), WATCHDOG, request.options().pauses());
     ExecutorService workers = Executors.newFixedThreadPool(2, task -> {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import strata.diag.Code;
 import strata.diag.Diagnostics;
 import strata.map.Assembler;
 import strata.num.Tensor;
@@ -78,5 +79,15 @@ class CosimTest {
     Verdict flat = run(stack.flat(), digits.images(7, 1), options);
     agrees(flat);
     assertEquals(run(stack.stacked(), digits.images(7, 1), options).cyclesPerImage(), flat.cyclesPerImage());
+  }
+
+  @Test
+  void wavesWithoutAPlaceAreRefusedBeforeAnythingIsDone(@TempDir Path folder) {
+    Diagnostics diagnostics = new Diagnostics();
+    var options = new Cosim.Options(true, Job.Pauses.NONE, Optional.of(folder.resolve("no").resolve("x.fst")), Optional.empty(), folder);
+    var request = new Cosim.Request(digits.graph(), digits.machine(), stack.stacked(), Assembler.plain(digits.plan()),
+        Assembler.trace(digits.plan()), digits.images(0, 1), options);
+    assertEquals(Optional.empty(), Cosim.run(request, Progress.SILENT, diagnostics));
+    assertEquals(List.of(Code.CANNOT_WRITE), diagnostics.sorted().stream().map(d -> d.code()).toList());
   }
 }
