@@ -203,7 +203,7 @@ final class BodyPrinter implements Item.Fold<Boolean> {
     }
     if (item.of().resets()) {
       ports.add("rst_ni");
-      values.add("rst_ni");
+      values.add(item.by().map(Signal::name).orElse("rst_ni"));
     }
     int longest = item.of().ports().stream().mapToInt(port -> port.net().name().length()).max().orElse(0);
     for (Module.Port port : item.of().ports()) {
@@ -223,6 +223,13 @@ final class BodyPrinter implements Item.Fold<Boolean> {
   @Override
   public Boolean assertion(Item.Assertion item) {
     check(item.name() + ": " + item.otherwise(), item.holds().not());
+    return true;
+  }
+
+  @Override
+  public Boolean resetSync(Item.ResetSync item) {
+    flush();
+    parts.block(new Part.ResetSync(item.first(), item.net().name()));
     return true;
   }
 

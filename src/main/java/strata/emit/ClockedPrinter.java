@@ -2,10 +2,12 @@ package strata.emit;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import strata.rtl.Expr;
 import strata.rtl.Item;
 import strata.rtl.Read;
+import strata.rtl.Signal;
 
 /** Prints the registers and state machines of a paragraph: those with reset in one always block, data registers in another. */
 final class ClockedPrinter {
@@ -52,7 +54,20 @@ final class ClockedPrinter {
     return parts;
   }
 
+  /** Those that obey one reset stand together. */
   List<Part> print(List<Item> group) {
+    var parts = new ArrayList<Part>();
+    var resets = new LinkedHashMap<String, List<Item>>();
+    group.forEach(item -> resets.computeIfAbsent(reset(item), name -> new ArrayList<>()).add(item));
+    resets.forEach((reset, items) -> parts.addAll(print(items, reset)));
+    return parts;
+  }
+
+  private static String reset(Item item) {
+    return item instanceof Item.Register register ? register.by().map(Signal::name).orElse("rst_ni") : "rst_ni";
+  }
+
+  private List<Part> print(List<Item> group, String rst) {
     var parts = new ArrayList<Part>();
     var resets = new ArrayList<Part>();
     var control = new ArrayList<Item.Register>();
@@ -75,7 +90,7 @@ final class ClockedPrinter {
     if (!resets.isEmpty()) {
       var nexts = new ArrayList<>(states);
       nexts.addAll(takes(control, IN_RESET_BLOCK));
-      parts.add(reset == Emitter.Reset.ASYNC ? new Part.AsyncReset(resets, nexts) : new Part.SyncReset(resets, nexts));
+      parts.add(reset == Emitter.Reset.ASYNC ? new Part.AsyncReset(rst, resets, nexts) : new Part.SyncReset(rst, resets, nexts));
     }
     if (!data.isEmpty()) {
       parts.add(new Part.Clocked(takes(data, IN_CLOCKED_BLOCK)));

@@ -36,9 +36,11 @@ sealed interface Part {
 
   record Sink(String name, String bits, List<String> reason) implements Part {}
 
-  record AsyncReset(List<Part> resets, List<Part> nexts) implements Part {}
+  record AsyncReset(String reset, List<Part> resets, List<Part> nexts) implements Part {}
 
-  record SyncReset(List<Part> resets, List<Part> nexts) implements Part {}
+  record SyncReset(String reset, List<Part> resets, List<Part> nexts) implements Part {}
+
+  record ResetSync(String first, String net) implements Part {}
 
   record Clocked(List<Part> nexts) implements Part {}
 

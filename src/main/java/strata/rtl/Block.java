@@ -103,6 +103,13 @@ public sealed class Block permits ModuleBuilder, LaneBlock {
     return register.q();
   }
 
+  /** The same, for a register that obeys the reset {@code by}. */
+  public Signal delayed(String name, Expr value, Optional<Signal> by) {
+    Signal q = new Signal(name + "_q", value.width(), scope);
+    items.add(new Item.Register(q, value, Optional.empty(), Optional.of(BigInteger.ZERO), by));
+    return q;
+  }
+
   /** A data register that follows {@code value} one cycle later. */
   public Signal delayedData(String name, Expr value) {
     var register = data(name, value.width());
@@ -112,6 +119,11 @@ public sealed class Block permits ModuleBuilder, LaneBlock {
 
   public void instance(String name, Module of, Map<String, Expr> inputs, Map<String, Expr> outputs) {
     items.add(new Item.Instance(name, of, new LinkedHashMap<>(inputs), new LinkedHashMap<>(outputs)));
+  }
+
+  /** The same, for an instance that obeys the reset {@code by}. */
+  public void instance(String name, Module of, Map<String, Expr> inputs, Map<String, Expr> outputs, Optional<Signal> by) {
+    items.add(new Item.Instance(name, of, new LinkedHashMap<>(inputs), new LinkedHashMap<>(outputs), by));
   }
 
   public void check(String name, Expr holds, String otherwise) {

@@ -33,6 +33,8 @@ public sealed interface Item {
     T assertion(Assertion item);
 
     T unused(Unused item);
+
+    T resetSync(ResetSync item);
   }
 
   /** The case of {@code fold} for this kind of item. */
@@ -81,8 +83,18 @@ public sealed interface Item {
   /**
    * A register. {@code q} is its output; at each rising clock edge on which {@code enable} holds it takes {@code next}. A register
    * with a reset value takes it while reset is active; one without starts unknown and must not be read before it is written.
+   * {@code by} is the reset that it obeys, that of a {@link ResetSync}; without, it is {@code rst_ni}.
    */
-  record Register(Signal q, Expr next, Optional<Expr> enable, Optional<BigInteger> reset) implements Item {
+  record Register(Signal q, Expr next, Optional<Expr> enable, Optional<BigInteger> reset, Optional<Signal> by) implements Item {
+    public Register(Signal q, Expr next, Optional<Expr> enable, Optional<BigInteger> reset) {
+      this(q, next, enable, reset, Optional.empty());
+    }
+
+    /** The same register, which obeys {@code synchronised}. */
+    public Register obeying(Signal synchronised) {
+      return new Register(q, next, enable, reset, Optional.of(synchronised));
+    }
+
     @Override
     public <T> T fold(Fold<T> fold) {
       return fold.register(this);
@@ -175,8 +187,15 @@ public sealed interface Item {
     }
   }
 
-  /** Inputs are driven by expressions; outputs drive nets declared before, or a lane's element of one. */
-  record Instance(String name, Module of, Map<String, Expr> inputs, Map<String, Expr> outputs) implements Item {
+  /**
+   * Inputs are driven by expressions; outputs drive nets declared before, or a lane's element of one. {@code by} is the reset that it
+   * gets, that of a {@link ResetSync}; without, it is {@code rst_ni}.
+   */
+  record Instance(String name, Module of, Map<String, Expr> inputs, Map<String, Expr> outputs, Optional<Signal> by) implements Item {
+    public Instance(String name, Module of, Map<String, Expr> inputs, Map<String, Expr> outputs) {
+      this(name, of, inputs, outputs, Optional.empty());
+    }
+
     @Override
     public <T> T fold(Fold<T> fold) {
       return fold.instance(this);
@@ -204,6 +223,23 @@ public sealed interface Item {
     @Override
     public <T> T fold(Fold<T> fold) {
       return fold.unused(this);
+    }
+  }
+
+  /**
+   * A synchroniser: {@code net} is a reset, active low, that begins with {@code rst_ni} and ends at the second clock edge after it, for
+   * registers and instances that name it. It is no value: expressions cannot read it. Where a module has one, whatever is reset in the
+   * module names one.
+   */
+  record ResetSync(Signal net) implements Item {
+    /** The name of the flop before {@code net}. */
+    public String first() {
+      return net.name() + "_first";
+    }
+
+    @Override
+    public <T> T fold(Fold<T> fold) {
+      return fold.resetSync(this);
     }
   }
 }

@@ -49,7 +49,7 @@ public record Module(String name, String summary, Optional<String> declared, Lis
 
   private static boolean resets(Item item) {
     return item instanceof Item.Register r && r.reset().isPresent()
-        || item instanceof Item.Memory || item instanceof Item.StateMachine || item instanceof Item.Assertion
+        || item instanceof Item.ResetSync || item instanceof Item.Memory || item instanceof Item.StateMachine || item instanceof Item.Assertion
         || item instanceof Item.Instance i && i.of().resets()
         || item instanceof Item.Lanes l && l.body().stream().anyMatch(Module::resets);
   }

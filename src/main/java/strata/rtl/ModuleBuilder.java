@@ -58,6 +58,13 @@ public final class ModuleBuilder extends Block {
     return data;
   }
 
+  /** A reset of this name that begins with {@code rst_ni} and ends at the second clock edge after it. */
+  public Signal resetSync(String name) {
+    Signal net = new Signal(name, 1);
+    items.add(new Item.ResetSync(net));
+    return net;
+  }
+
   public Module build() {
     return new Module(name, summary, ports, finished());
   }

@@ -96,6 +96,9 @@ final class ModuleChecker {
         memory.macro().ifPresent(macro -> Item.Macro.nets(memory.name()).forEach(net -> named(net, "a net of a macro")));
       } else if (item instanceof Item.Instance instance) {
         named(instance.name(), "an instance");
+      } else if (item instanceof Item.ResetSync sync) {
+        named(sync.net().name(), "a reset");
+        named(sync.first(), "the first flop of a reset");
       } else if (item instanceof Item.Assertion assertion) {
         named(assertion.name(), "a check");
       }
@@ -215,6 +218,9 @@ final class ModuleChecker {
         report("the reset value " + item.reset().orElse(BigInteger.ZERO) + " does not fit in " + name);
       }
       read(item.next(), true);
+      if (item.reset().isPresent()) {
+        obeys(name, item.by());
+      }
       return true;
     }
 
@@ -279,9 +285,29 @@ final class ModuleChecker {
           }
         }
       }
+      if (item.of().resets()) {
+        obeys(item.name(), item.by());
+      }
       inputs.forEach(name -> report(item.of().name() + " has no input " + name));
       outputs.forEach(name -> report(item.of().name() + " has no output " + name));
       return true;
+    }
+
+    @Override
+    public Boolean resetSync(Item.ResetSync item) {
+      oneBit(item.net(), "the reset " + item.net().name());
+      if (own.isPresent()) {
+        report(item.net().name() + " is a synchroniser in a lane");
+      }
+      return true;
+    }
+
+    /** The resets that a module makes are there to be obeyed: by all that it resets. */
+    private void obeys(String what, Optional<Signal> by) {
+      List<Item> resets = module.items().stream().filter(Item.ResetSync.class::isInstance).toList();
+      if (by.isPresent() ? !resets.contains(new Item.ResetSync(by.get())) : !resets.isEmpty()) {
+        report(what + (by.isPresent() ? " obeys " + by.get().name() + ", which no synchroniser makes" : " obeys no synchroniser's reset"));
+      }
     }
 
     @Override

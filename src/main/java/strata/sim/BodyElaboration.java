@@ -185,6 +185,12 @@ final class BodyElaboration implements Item.Fold<Boolean> {
   }
 
   @Override
+  public Boolean resetSync(Item.ResetSync item) {
+    design.synchronise();
+    return true;
+  }
+
+  @Override
   public Boolean unused(Item.Unused item) {
     return true;
   }

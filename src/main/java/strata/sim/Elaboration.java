@@ -11,6 +11,7 @@ final class Elaboration {
   private final List<Runnable> deferred = new ArrayList<>();
   private final Scope top = new Scope();
   private int words;
+  private boolean synchronised;
 
   Elaboration(Module module) {
     for (Module.Port port : module.ports()) {
@@ -48,6 +49,15 @@ final class Elaboration {
   int add(Node.Memory memory) {
     memories.add(memory);
     return memories.size() - 1;
+  }
+
+  /** Notes that resets go through synchronisers. */
+  void synchronise() {
+    synchronised = true;
+  }
+
+  boolean synchronised() {
+    return synchronised;
   }
 
   List<Node> nodes() {

@@ -15,13 +15,17 @@ import strata.rtl.Module;
  * have a reset value hold it; other registers and the memories hold a pattern that depends on the seed alone, so that a design that
  * relies on unknown contents shows different results under two seeds.
  *
- * <p>Reset is the input {@code rst_ni} of a module that has one; it acts at once. It is 1 to begin with.
+ * <p>Reset is the input {@code rst_ni} of a module that has one; it acts at once. It is 1 to begin with. A design with synchronisers
+ * ({@link strata.rtl.Item.ResetSync}) stays in reset for two more edges, all of it: a module that is reset by {@code rst_ni} itself
+ * beside others that are not would leave reset two edges too late.
  *
  * <p>Not safe for use by several threads. Names of ports are those of the Verilog ({@code start_i}); a name that does not exist is an
  * {@link IllegalArgumentException}.
  */
 public final class Simulator {
   private static final String RESET = "rst_ni";
+  /** Flops of a reset's synchroniser. */
+  private static final int SYNC_EDGES = 2;
 
   private final Module module;
   private final Scope top;
@@ -34,6 +38,9 @@ public final class Simulator {
   private final Map<String, Port> ports = new HashMap<>();
   private boolean settled;
   private boolean inReset;
+  private final int edgesToRelease;
+  /** Edges for which synchronisers still hold reset. */
+  private int held;
   private long cycle;
 
   private Simulator(Module module, long seed) {
@@ -42,6 +49,7 @@ public final class Simulator {
     var schedule = new Schedule(design.nodes());
     LongSupplier pattern = seed == 0 ? () -> 0 : new SplittableRandom(seed)::nextLong;
     top = design.top();
+    edgesToRelease = design.synchronised() ? SYNC_EDGES : 0;
     memories = new Memories(design.memories(), pattern);
     List<Tasks.Task> list = new ArrayList<>();
     for (Node node : schedule.order()) {
@@ -180,6 +188,7 @@ public final class Simulator {
   public void reset(boolean active) {
     if (active != inReset) {
       inReset = active;
+      held = edgesToRelease;
       registers.reset(m);
       markAll();
     }
@@ -231,12 +240,14 @@ public final class Simulator {
    */
   public void step() {
     settle();
-    if (!inReset) {
+    boolean quiet = inReset || held > 0;
+    if (!quiet) {
       checks.verify(cycle);
       memories.check(cycle);
     }
     memories.commit(m, dirty);
-    registers.commit(m, dirty, inReset);
+    registers.commit(m, dirty, quiet);
+    held -= !inReset && held > 0 ? 1 : 0;
     settled = false;
     cycle++;
   }

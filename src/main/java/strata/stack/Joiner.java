@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import strata.machine.Machine;
 import strata.machine.Part;
@@ -31,18 +32,25 @@ final class Joiner {
   Module tier(String tier) {
     var m = new ModuleBuilder(machine.name() + "_" + tier, "The tier " + tier + " of " + machine.name() + ".");
     var at = new Placement(m);
+    at.reset(tier);
     at.place(Set.of(tier));
     return m.build();
   }
 
   Module flat() {
-    return together(machine.name() + "_flat", "All tiers of " + machine.name() + " in one module.");
+    var m = new ModuleBuilder(machine.name() + "_flat", "All tiers of " + machine.name() + " in one module.");
+    var at = new Placement(m);
+    machine.tiers().forEach(t -> at.reset(t.name()));
+    return together(m, at);
   }
 
-  /** All parts in one module. */
+  /** All parts in one module, without synchronisers: they work from the first cycle after reset. */
   Module together(String name, String summary) {
     var m = new ModuleBuilder(name, summary);
-    var at = new Placement(m);
+    return together(m, new Placement(m));
+  }
+
+  private Module together(ModuleBuilder m, Placement at) {
     Set<String> all = new LinkedHashSet<>();
     machine.tiers().forEach(t -> all.add(t.name()));
     at.place(all);
@@ -85,9 +93,20 @@ final class Joiner {
     private final ModuleBuilder m;
     /** Net at a tier, as {@code NET@TIER}. */
     private final Map<String, Signal> at = new LinkedHashMap<>();
+    private final Map<String, Signal> resets = new LinkedHashMap<>();
 
     Placement(ModuleBuilder m) {
       this.m = m;
+    }
+
+    /** The tier's own reset: every tier has a synchroniser, so that none waits for a reset from another. */
+    void reset(String tier) {
+      m.remark("The reset of the tier " + tier + " begins with rst_ni and ends at the second clock edge after it.");
+      resets.put(tier, m.resetSync("rst_" + tier + "_n"));
+    }
+
+    private Optional<Signal> resetOf(String tier) {
+      return Optional.ofNullable(resets.get(tier));
     }
 
     void place(Set<String> tiers) {
@@ -125,7 +144,7 @@ final class Joiner {
       Expr bits = value.bits(0, crossing.width());
       for (int i = 1; i <= crossing.latency(); i++) {
         String name = crossing.arrived() + (crossing.latency() == 1 ? "" : i);
-        bits = crossing.width() <= Crossing.CONTROL_BITS ? m.delayed(name, bits) : m.delayedData(name, bits);
+        bits = crossing.width() <= Crossing.CONTROL_BITS ? m.delayed(name, bits, resetOf(crossing.from())) : m.delayedData(name, bits);
       }
       if (outputs.containsKey(crossing)) {
         m.drive(outputs.get(crossing), bits);
@@ -142,7 +161,7 @@ final class Joiner {
         boolean in = port.direction() == Module.Direction.IN;
         (in ? inputs : outputs).put(name, connection(part, port, pins));
       }
-      m.instance(part.name(), part.module(), inputs, outputs);
+      m.instance(part.name(), part.module(), inputs, outputs, resetOf(part.tier()));
     }
 
     private Expr connection(Part part, Module.Port port, Map<String, Signal> pins) {

@@ -7,6 +7,9 @@
  * Registers of nets wider than {@link strata.stack.Crossing#CONTROL_BITS} carry data and are not reset; what makes them valid is a
  * narrow net beside them.
  *
+ * <p>Each tier has a synchroniser of its own for the reset of its parts and of the registers of what leaves it, in the stack and in the
+ * flat design alike. A machine therefore begins two clock edges after {@code rst_ni} ends, and its host waits for them.
+ *
  * <p>Each shape of memory has a wrapper with two bodies: an array, and, where {@code STRATA_MEMORY_MACROS} is defined, a macro with
  * OpenRAM's port names ({@code sram_1rw_DEPTHxWIDTH}: {@code clk0 csb0 web0 addr0 din0 dout0}; {@code sram_1r1w_DEPTHxWIDTH}: port 0
  * writes, {@code clk1 csb1 addr1 dout1} read). Such a macro promises the word read for one cycle only, and a memory holds it
