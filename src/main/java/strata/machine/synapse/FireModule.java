@@ -84,7 +84,9 @@ final class FireModule {
     Signal endsJob = m.declare("ends_job", 1);
     JobQueue job = JobQueue.write(m, layout.oldAndSums(), jobValid,
         jobBits.bits(layout.oldOffset(), layout.oldAndSums().width()), endsJob, Set.of());
-    m.drive(taken, job.take());
+    // Told only when no job that follows can replace this one before the later stages have taken its fields over.
+    Signal takenOver = m.wire("taken_over", Delay.control(m, "job_taken", job.take(), timing.stateRead() - 1));
+    m.drive(taken, takenOver);
     Signal planes = job.field("planes");
     Module pointerOfState = Pointer.of(name + "_state_pointer", state);
     Module pointerOfSpikes = Pointer.of(name + "_spike_pointer", spikes);
@@ -105,7 +107,7 @@ final class FireModule {
 
     m.remark("Step: the neurons take one.");
     Step step = later("step", totals, 1);
-    Signal begins = m.wire("step_job_begins", Delay.control(m, "job_taken", job.take(), timing.stateRead() + 1));
+    Signal begins = m.wire("step_job_begins", Delay.control(m, "job_comes", takenOver, 2));
     PendingRegister current = m.data("step_job", layout.sums().width());
     current.next(begins, sumsOf(job));
     Map<String, Signal> fields = stepFields(current.q());

@@ -19,6 +19,15 @@ import strata.machine.Machine;
 public record SynapseTiming(int spikeRead, int weightRead, int listRead, int paramRead, int stateRead, int control, int drainDelay,
     int paramDelay, int tickDelay, int spare) {
 
+  /** No machine can be declared for which one is impossible: each is a way there and back, or what is longest less a part of it. */
+  public SynapseTiming {
+    if (Math.min(Math.min(control, drainDelay), Math.min(Math.min(paramDelay, tickDelay), spare)) < 0
+        || Math.min(Math.min(spikeRead, weightRead), Math.min(paramRead, stateRead)) < 1) {
+      throw new IllegalArgumentException("a delay that no hardware has, of control " + control + ", drain " + drainDelay + ", params "
+          + paramDelay + ", tick " + tickDelay + ", spare " + spare);
+    }
+  }
+
   static SynapseTiming of(Synapse core, Machine machine) {
     String weights = machine.memory("weights").tier();
     int weightRead = machine.crossing(core.walkTier(), weights) + machine.memory("weights").latency()

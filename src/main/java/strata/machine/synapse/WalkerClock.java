@@ -73,6 +73,7 @@ public final class WalkerClock {
   private final Line released;
   private final Line toFire;
   private final Line lastToFire;
+  private final Line takenOver;
   private final Line written;
   private final Line finished;
   private final Line writtenToWalk;
@@ -128,6 +129,7 @@ public final class WalkerClock {
     this.released = new Line(timing.drainDelay());
     this.toFire = new Line(1 + timing.tickDelay() + across);
     this.lastToFire = new Line(1 + timing.tickDelay() + across);
+    this.takenOver = new Line(timing.stateRead() - 1);
     this.written = new Line(timing.stateRead() + 2);
     this.finished = new Line(timing.stateRead() + 2);
     this.writtenToWalk = new Line(across);
@@ -281,9 +283,10 @@ public final class WalkerClock {
   private boolean fire(boolean lastStep) {
     boolean tileEnds = toFire.shift(lastStep);
     boolean endsJob = lastToFire.shift(lastOfJob);
-    taken = fireWaits > 0 && (!fires || endsJob);
-    fires = taken || fires && !endsJob;
-    fireWaits -= taken ? 1 : 0;
+    boolean takes = fireWaits > 0 && (!fires || endsJob);
+    fires = takes || fires && !endsJob;
+    fireWaits -= takes ? 1 : 0;
+    taken = takenOver.shift(takes);
     done = finished.shift(endsJob);
     return writtenToWalk.shift(written.shift(tileEnds));
   }

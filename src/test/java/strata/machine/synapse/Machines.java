@@ -24,17 +24,22 @@ final class Machines {
   }
 
   static Machine machine(Synapse core, List<Tier> tiers, String memoryTier, int latency, int experts, int bondLatency) {
+    return machine("Test", core, tiers, memoryTier, latency, experts, bondLatency);
+  }
+
+  /** Memories have room for {@link SynapseCase#AREAS} cases side by side. */
+  static Machine machine(String name, Synapse core, List<Tier> tiers, String memoryTier, int latency, int experts, int bondLatency) {
     int word = 32;
     List<Memory> memories = new ArrayList<>();
-    memories.add(memory("spikes", memoryTier, word * core.steps(), 256, 3 * core.walkers(), 1, latency));
-    memories.add(memory("state", memoryTier, word * core.sum().bits(), 256, core.walkers(), 1, latency));
-    memories.add(memory("weights", memoryTier, core.columns() * 8, 1024, 1, core.walkers(), latency));
-    memories.add(memory("params", memoryTier, word * 32, 64, 1, core.walkers(), latency));
+    memories.add(memory("spikes", memoryTier, word * core.steps(), 4096, 3 * core.walkers(), 1, latency));
+    memories.add(memory("state", memoryTier, word * core.sum().bits(), 4096, core.walkers(), 1, latency));
+    memories.add(memory("weights", memoryTier, core.columns() * 8, 4096, 1, core.walkers(), latency));
+    memories.add(memory("params", memoryTier, word * 32, 256, 1, core.walkers(), latency));
     if (experts > 0) {
-      memories.add(memory("lists", memoryTier, experts, 64, 1, core.walkers(), latency));
+      memories.add(memory("lists", memoryTier, experts, 128, 1, core.walkers(), latency));
     }
     Bond bond = new Bond("bottom", "top", "face_to_face", new BigDecimal("1.0"), new BigDecimal("0.02"), 25, bondLatency);
-    return new Machine("Test", 400, word, core.steps(), core.walkers(), tiers, tiers.size() > 1 ? List.of(bond) : List.of(), memories,
+    return new Machine(name, 400, word, core.steps(), core.walkers(), tiers, tiers.size() > 1 ? List.of(bond) : List.of(), memories,
         List.of(core), "bottom", new Machine.Host("host", "bottom", 64));
   }
 
@@ -43,7 +48,12 @@ final class Machines {
   }
 
   static Synapse core(int columns, int walkers, int accumulators, int steps, Mode mode, boolean ownThresholds, String upper) {
+    return core(columns, walkers, accumulators, steps, mode, 1, ownThresholds, upper, upper);
+  }
+
+  static Synapse core(int columns, int walkers, int accumulators, int steps, Mode mode, int retainBits, boolean ownThresholds,
+      String walkTier, String fireTier) {
     return new Synapse("syn", columns, walkers, accumulators, steps, mode, Format.signed(8), Format.signed(32), Format.signed(16),
-        List.of(new Lif()), 1, ownThresholds, upper, "bottom", upper);
+        List.of(new Lif()), retainBits, ownThresholds, walkTier, "bottom", fireTier);
   }
 }

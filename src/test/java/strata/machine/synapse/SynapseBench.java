@@ -13,6 +13,7 @@ import strata.machine.Machine;
 import strata.machine.Memory;
 import strata.machine.word.SpikePlace;
 import strata.machine.word.StatePlace;
+import strata.rtl.Module;
 import strata.sim.Simulator;
 import strata.stack.CoreBench;
 
@@ -22,38 +23,76 @@ final class SynapseBench {
   private final Machine machine;
   private final Simulator sim;
 
+  private final Module module;
+  private final List<Map<String, BigInteger>> inputs = new ArrayList<>();
+  private Map<String, BigInteger> set = new LinkedHashMap<>();
+
+  /** What a walker did, in cycles from the first in which a job was given. */
+  record Times(List<Long> given, List<Long> taken, List<Long> done) {
+    Times() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
   SynapseBench(Synapse core, Machine machine) {
     this.core = core;
     this.machine = machine;
-    this.sim = Simulator.of(CoreBench.of(core, machine));
+    this.module = CoreBench.of(core, machine);
+    this.sim = Simulator.of(module);
     sim.reset(true);
     sim.step(3);
     sim.reset(false);
-    sim.step(2);
+    step(2);
+  }
+
+  Module module() {
+    return module;
+  }
+
+  /** The inputs that changed in each cycle since reset, so that another simulator can be given the same. */
+  List<Map<String, BigInteger>> inputs() {
+    return inputs;
+  }
+
+  private void set(String port, long value) {
+    set(port, BigInteger.valueOf(value));
+  }
+
+  private void set(String port, BigInteger value) {
+    sim.set(port, value);
+    set.put(port, value);
+  }
+
+  private void step(int cycles) {
+    for (int i = 0; i < cycles; i++) {
+      inputs.add(set);
+      set = new LinkedHashMap<>();
+      sim.step();
+    }
   }
 
   void put(String memory, int bank, int address, BigInteger word) {
     Memory of = machine.memory(memory);
-    sim.set("put_" + memory + "_en_pin_i", 1);
+    set("put_" + memory + "_en_pin_i", 1);
     if (of.banks() > 1) {
-      sim.set("put_" + memory + "_bank_pin_i", bank);
+      set("put_" + memory + "_bank_pin_i", bank);
     }
-    sim.set("put_" + memory + "_addr_pin_i", address);
-    sim.set("put_" + memory + "_data_pin_i", word);
-    sim.step();
-    sim.set("put_" + memory + "_en_pin_i", 0);
+    set("put_" + memory + "_addr_pin_i", address);
+    set("put_" + memory + "_data_pin_i", word);
+    step(1);
+    set("put_" + memory + "_en_pin_i", 0);
   }
 
   BigInteger get(String memory, int bank, int address) {
     Memory of = machine.memory(memory);
-    sim.set("get_" + memory + "_en_pin_i", 1);
+    set("get_" + memory + "_en_pin_i", 1);
     if (of.banks() > 1) {
-      sim.set("get_" + memory + "_bank_pin_i", bank);
+      set("get_" + memory + "_bank_pin_i", bank);
     }
-    sim.set("get_" + memory + "_addr_pin_i", address);
-    sim.step();
-    sim.set("get_" + memory + "_en_pin_i", 0);
-    sim.step(machine.readLatency(machine.tiers().get(machine.tiers().size() - 1).name(), memory) - 1);
+    set("get_" + memory + "_addr_pin_i", address);
+    step(1);
+    set("get_" + memory + "_en_pin_i", 0);
+    step(machine.readLatency(machine.tiers().get(machine.tiers().size() - 1).name(), memory) - 1);
     return sim.get("get_" + memory + "_data_o");
   }
 
@@ -133,75 +172,79 @@ final class SynapseBench {
     return job.get("tokens" + walker) > 0;
   }
 
-  /** When each walker finishes each job, in cycles from the first being given, by the rule. */
-  List<List<Long>> rule(List<Map<String, Long>> jobs) {
-    List<List<Long>> done = new ArrayList<>();
+  /** When each walker takes and finishes each job by the rule, from when they were given; read after the run from what memories hold. */
+  List<Times> rule(List<Map<String, Long>> jobs, List<Times> ran) {
+    List<Times> times = new ArrayList<>();
     for (int w = 0; w < core.walkers(); w++) {
       int walker = w;
       Deque<WalkerJob> waiting = new ArrayDeque<>(jobs.stream().filter(j -> works(j, walker))
           .map(j -> WalkerJobs.of(core, machine, j, walker, this::word)).toList());
-      done.add(rule(waiting));
+      times.add(rule(waiting, ran.get(w).given()));
     }
-    return done;
+    return times;
   }
 
-  private List<Long> rule(Deque<WalkerJob> waiting) {
+  private Times rule(Deque<WalkerJob> waiting, List<Long> given) {
     var clock = new WalkerClock(core, machine);
-    List<Long> done = new ArrayList<>();
-    int jobs = waiting.size();
-    boolean free = true;
-    for (long cycle = 0; done.size() < jobs; cycle++) {
-      boolean gives = free && !waiting.isEmpty();
-      clock.step(gives ? Optional.of(waiting.remove()) : Optional.empty());
-      free = (free && !gives) || clock.taken();
+    Times times = new Times(given, new ArrayList<>(), new ArrayList<>());
+    for (long cycle = 0; times.done().size() < given.size(); cycle++) {
+      clock.step(given.contains(cycle) ? Optional.of(waiting.remove()) : Optional.empty());
+      if (clock.taken()) {
+        times.taken().add(cycle);
+      }
       if (clock.done()) {
-        done.add(cycle);
+        times.done().add(cycle);
       }
     }
-    return done;
+    return times;
   }
 
-  /** Runs jobs without a barrier between; gives when each walker finishes each, in cycles from the first being given. */
-  List<List<Long>> run(List<Map<String, Long>> jobs) {
+  /** Runs jobs without a barrier between. */
+  List<Times> run(List<Map<String, Long>> jobs) {
     Layout layout = core.job(machine);
     List<Deque<Map<String, Long>>> waiting = new ArrayList<>();
-    List<List<Long>> done = new ArrayList<>();
+    List<Times> times = new ArrayList<>();
     boolean[] free = new boolean[core.walkers()];
     for (int w = 0; w < core.walkers(); w++) {
       int walker = w;
       waiting.add(new ArrayDeque<>(jobs.stream().filter(j -> works(j, walker)).toList()));
-      done.add(new ArrayList<>());
+      times.add(new Times());
       free[w] = true;
     }
     int all = waiting.stream().mapToInt(Deque::size).sum();
-    sim.step(4);
+    step(4);
     long start = sim.cycle();
-    while (done.stream().mapToInt(List::size).sum() < all) {
+    while (times.stream().mapToInt(t -> t.done().size()).sum() < all) {
+      long now = sim.cycle() - start;
       Map<String, Long> next = next(waiting, free);
       for (int w = 0; w < core.walkers(); w++) {
         boolean gives = free[w] && !waiting.get(w).isEmpty() && waiting.get(w).element() == next;
-        sim.set(core.unit(w) + "_job_valid_pin_i", gives ? 1 : 0);
+        set(core.unit(w) + "_job_valid_pin_i", gives ? 1 : 0);
         if (gives) {
-          sim.set("job_pin_i", layout.pack(waiting.get(w).remove()));
+          set("job_pin_i", layout.pack(waiting.get(w).remove()));
+          times.get(w).given().add(now);
           free[w] = false;
         }
       }
       for (int w = 0; w < core.walkers(); w++) {
-        free[w] |= sim.getLong(core.unit(w) + "_taken_o") == 1;
+        if (sim.getLong(core.unit(w) + "_taken_o") == 1) {
+          free[w] = true;
+          times.get(w).taken().add(now);
+        }
         if (sim.getLong(core.unit(w) + "_done_o") == 1) {
-          done.get(w).add(sim.cycle() - start);
+          times.get(w).done().add(now);
         }
       }
-      sim.step();
-      if (sim.cycle() - start > 100_000) {
+      step(1);
+      if (now > 100_000) {
         throw new IllegalStateException("the jobs do not end");
       }
     }
     for (int w = 0; w < core.walkers(); w++) {
-      sim.set(core.unit(w) + "_job_valid_pin_i", 0);
+      set(core.unit(w) + "_job_valid_pin_i", 0);
     }
-    sim.step(4);
-    return done;
+    step(4);
+    return times;
   }
 
   /** One job is given in a cycle: that of the first walker that has room. */

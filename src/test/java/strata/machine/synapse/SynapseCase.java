@@ -2,11 +2,14 @@ package strata.machine.synapse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import strata.machine.Machine;
 import strata.machine.word.SpikePlace;
 import strata.machine.word.StatePlace;
@@ -18,11 +21,19 @@ import strata.machine.word.Tokens;
  */
 final class SynapseCase {
   private static final int WORD = 32;
-  private static final int ROOM = 96;
+  private static final int ROOM = 384;
+
+  /** Cases that memories hold side by side. */
+  static final int AREAS = 4;
+
+  /** Spreads small seeds, which give Java's generator much the same numbers. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private final Synapse core;
   private final Machine machine;
   private final Random random;
+  private final int area;
+  private final Optional<SynapseCase> feeds;
   private final Tokens tokens;
   private final int channels;
   private final int outputs;
@@ -39,22 +50,36 @@ final class SynapseCase {
   private final int[][][][] spikes;
   private final int[][][] weights;
   private final int[][] bias;
+  private final boolean own;
+  private final int[] thresholds;
   private final int[][][] old;
   private final int[] masks;
   private final Neuron neuron;
 
-  /** The neuron of 1-language.md, written out. */
+  /** Whether all sums and membranes of a case fit, as the compiler proves of a network. */
+  private static final class Range {
+    private boolean fits = true;
+
+    void see(long value) {
+      fits &= value == (short) value;
+    }
+  }
+
+  /** The neuron of the language's equation, written out. */
   private record Neuron(long m, int s, boolean up, int threshold, boolean above, int reset, int value, boolean next) {
     static Neuron random(Random random, int retainBits) {
-      return new Neuron(random.nextInt(1 << retainBits), random.nextInt(4), random.nextBoolean(), random.nextInt(200) - 40,
+      int s = random.nextInt(4);
+      return new Neuron(random.nextInt(Math.min(1 << retainBits, (1 << s) + 1)), s, random.nextBoolean(), random.nextInt(200) - 40,
           random.nextBoolean(), random.nextInt(3), random.nextInt(60) - 30, random.nextInt(3) == 0);
     }
 
-    int[] run(int[] inputs) {
+    /** The spikes; {@code range} sees every membrane. */
+    int[] run(int[] inputs, int threshold, Range range) {
       int[] fires = new int[inputs.length];
       long v = 0;
       boolean late = false;
       for (int t = 0; t < inputs.length; t++) {
+        range.see(inputs[t]);
         if (late && next && reset == 1) {
           v = value;
         }
@@ -63,13 +88,14 @@ final class SynapseCase {
         if (late && next && reset == 2) {
           v -= threshold;
         }
+        range.see(v);
         boolean now = above ? v > threshold : v >= threshold;
         fires[t] = now ? 1 : 0;
         if (now && !next) {
           v = reset == 1 ? value : reset == 2 ? v - threshold : v;
         }
         late = now;
-        assertEquals((short) v, v, "the case is out of range: mend the case");
+        range.see(v);
       }
       return fires;
     }
@@ -87,33 +113,63 @@ final class SynapseCase {
   }
 
   SynapseCase(Synapse core, Machine machine, long seed) {
+    this(core, machine, seed, 0, core.walkers() + new Random(~seed * SPREAD).nextInt(10), false, Optional.empty());
+  }
+
+  /** A case in an area of its own; {@code whole} fills its output words, so that another case may read them. */
+  static SynapseCase of(Synapse core, Machine machine, long seed, int area, int tokens, boolean whole) {
+    return new SynapseCase(core, machine, seed, area, tokens, whole, Optional.empty());
+  }
+
+  /** A case whose input is what this one fires. */
+  SynapseCase then(long seed) {
+    return new SynapseCase(core, machine, seed, area + 1, tokens.count(), false, Optional.of(this));
+  }
+
+  /** Whether another case can take what this one fires. */
+  boolean feeds() {
+    return fire && !routed;
+  }
+
+  /** The tokens of the walker that has the fewest. */
+  int ranks() {
+    return IntStream.range(0, core.walkers()).map(tokens::owned).min().orElse(0);
+  }
+
+  private SynapseCase(Synapse core, Machine machine, long seed, int area, int count, boolean whole,
+      Optional<SynapseCase> feeds) {
     this.core = core;
     this.machine = machine;
-    this.random = new Random(seed);
-    this.tokens = new Tokens(core.walkers() + random.nextInt(10), core.walkers());
-    this.channels = 1 + random.nextInt(70);
-    this.outputs = 1 + random.nextInt(core.columns() + 40);
-    this.routed = core.routes(machine) && random.nextBoolean();
+    this.random = new Random(seed * SPREAD);
+    this.area = area;
+    this.feeds = feeds;
+    this.tokens = new Tokens(count, core.walkers());
+    this.channels = feeds.map(f -> f.outputs).orElse(1 + random.nextInt(70));
+    int some = 1 + random.nextInt(core.columns() + 40);
+    this.outputs = whole ? words(some) * WORD : some;
+    this.routed = feeds.isEmpty() && core.routes(machine) && random.nextBoolean();
     this.merge = routed && random.nextBoolean();
     this.slots = merge || routed && random.nextBoolean();
     this.experts = routed ? 1 + random.nextInt(core.experts(machine)) : 1;
     this.fold = (!routed || merge) && random.nextInt(3) == 0;
-    this.planes = fold && !routed && random.nextBoolean();
-    this.groups = 1 + random.nextInt(2);
-    this.steps = planes ? groups * core.steps() : (groups - 1) * core.steps() + 1 + random.nextInt(core.steps());
+    this.planes = fold && !routed && feeds.isEmpty() && random.nextBoolean();
+    this.groups = feeds.map(f -> f.groups).orElse(1 + random.nextInt(2));
+    this.steps = feeds.isPresent() ? feeds.get().steps : planes ? groups * core.steps() : (groups - 1) * core.steps() + 1 + random.nextInt(core.steps());
     this.residual = !fold && (!routed || merge) && random.nextBoolean();
     this.fire = !fold;
-    this.spikes = new int[slots ? experts : 1][steps][tokens.count()][channels];
+    this.spikes = feeds.map(SynapseCase::fires).orElse(new int[slots ? experts : 1][steps][tokens.count()][channels]);
     int density = random.nextInt(5);
-    each(spikes, density == 0 ? 0 : density == 1 ? 1 : 4 + random.nextInt(8));
-    int weightRange = planes ? 2 : 64;
+    if (feeds.isEmpty()) {
+      each(spikes, density == 0 ? 0 : density == 1 ? 1 : 4 + random.nextInt(8));
+    }
+    boolean extremes = random.nextInt(4) == 0;
     this.weights = new int[experts][outputs][channels];
     this.bias = new int[experts][outputs];
     for (int e = 0; e < experts; e++) {
       for (int o = 0; o < outputs; o++) {
         bias[e][o] = random.nextInt(101) - 50;
         for (int c = 0; c < channels; c++) {
-          weights[e][o][c] = random.nextInt(20) == 0 && !planes ? -128 : random.nextInt(2 * weightRange) - weightRange;
+          weights[e][o][c] = extremes ? random.nextBoolean() ? 127 : -128 : random.nextInt(256) - 128;
         }
       }
     }
@@ -130,6 +186,57 @@ final class SynapseCase {
       masks[t] = random.nextInt(1 << experts);
     }
     this.neuron = Neuron.random(random, core.retainBits());
+    this.own = core.ownThresholds() && fire && random.nextBoolean();
+    this.thresholds = new int[outputs];
+    for (int o = 0; o < outputs; o++) {
+      thresholds[o] = own ? random.nextInt(400) - 100 : neuron.threshold();
+    }
+    for (int halvings = 0; !fits(); halvings++) {
+      if (halvings > 8) {
+        throw new IllegalStateException("no weights fit: " + this);
+      }
+      halveWeights();
+    }
+  }
+
+  private boolean fits() {
+    var range = new Range();
+    for (int t = 0; t < tokens.count(); t++) {
+      for (int o = 0; o < outputs; o++) {
+        if (!routed || merge) {
+          results(t, o, routed ? masks[t] : 1, 0, range);
+        } else {
+          for (int e = 0, slot = 0; e < experts; e++) {
+            slot += (masks[t] >> e & 1) == 1 && results(t, o, 1 << e, slot, range).length > 0 ? 1 : 0;
+          }
+        }
+      }
+    }
+    return range.fits;
+  }
+
+  private void halveWeights() {
+    for (int[][] expert : weights) {
+      for (int[] row : expert) {
+        for (int c = 0; c < row.length; c++) {
+          row[c] /= 2;
+        }
+      }
+    }
+  }
+
+  /** What the case fires, as the input of another. */
+  private int[][][][] fires() {
+    int[][][][] fires = new int[1][steps][tokens.count()][outputs];
+    for (int t = 0; t < tokens.count(); t++) {
+      for (int o = 0; o < outputs; o++) {
+        int[] of = neuron.run(results(t, o, 1, 0, new Range()), thresholds[o], new Range());
+        for (int s = 0; s < steps; s++) {
+          fires[0][s][t][o] = of[s];
+        }
+      }
+    }
+    return fires;
   }
 
   private void each(int[][][][] bits, int oneIn) {
@@ -144,23 +251,43 @@ final class SynapseCase {
     }
   }
 
+  private int spikeRoom() {
+    return machine.memory("spikes").depth() / AREAS;
+  }
+
+  private int stateBase() {
+    return area * (machine.memory("state").depth() / AREAS);
+  }
+
+  private int weightBase() {
+    return 3 + area * (machine.memory("weights").depth() / AREAS);
+  }
+
+  private int paramBase() {
+    return 1 + area * (machine.memory("params").depth() / AREAS);
+  }
+
+  private int listBase() {
+    return 2 + area * (routed ? machine.memory("lists").depth() / AREAS : 0);
+  }
+
   SpikePlace in() {
-    return new SpikePlace(0, 1, tokens, slots ? experts : 1, words(channels), groups, WORD, core.steps());
+    return feeds.isPresent() ? feeds.get().out() : new SpikePlace(0, 1 + area * spikeRoom(), tokens, slots ? experts : 1, words(channels), groups, WORD, core.steps());
   }
 
   SpikePlace out() {
-    return new SpikePlace(core.walkers(), 2, tokens, routed && !merge ? experts : 1, words(outputs), groups, WORD, core.steps());
+    return new SpikePlace(core.walkers(), 2 + area * spikeRoom(), tokens, routed && !merge ? experts : 1, words(outputs), groups, WORD, core.steps());
   }
 
   StatePlace before() {
-    return new StatePlace(0, 0, tokens, words(outputs), fold ? 1 : steps, WORD, 16);
+    return new StatePlace(0, stateBase(), tokens, words(outputs), fold ? 1 : steps, WORD, 16);
   }
 
   /** In the place of the old state, or behind it. */
   StatePlace after() {
     StatePlace before = before();
     return random.nextBoolean() || before.size() > ROOM ? before
-        : new StatePlace(0, before.size(), tokens, words(outputs), fold ? 1 : steps, WORD, 16);
+        : new StatePlace(0, stateBase() + before.size(), tokens, words(outputs), fold ? 1 : steps, WORD, 16);
   }
 
   private static int words(int channels) {
@@ -168,18 +295,23 @@ final class SynapseCase {
   }
 
   void load(SynapseBench bench) {
-    bench.putSpikes(in(), spikes);
+    if (feeds.isEmpty()) {
+      bench.putSpikes(in(), spikes);
+    }
     int columns = (outputs + core.columns() - 1) / core.columns();
     for (int e = 0; e < experts; e++) {
-      bench.putWeights(3 + e * columns * channels, weights[e]);
-      bench.putParams(1 + e * words(outputs), bias[e]);
+      bench.putWeights(weightBase() + e * columns * channels, weights[e]);
+      bench.putParams(paramBase() + e * words(outputs), bias[e]);
+    }
+    if (own) {
+      bench.putParams(paramBase() + experts * words(outputs), thresholds);
     }
     if (residual) {
       bench.putState(before(), old);
     }
     if (routed) {
       for (int t = 0; t < tokens.count(); t++) {
-        bench.put("lists", 0, 2 + tokens.rank(t) * core.walkers() + tokens.owner(t), java.math.BigInteger.valueOf(masks[t]));
+        bench.put("lists", 0, listBase() + tokens.rank(t) * core.walkers() + tokens.owner(t), BigInteger.valueOf(masks[t]));
       }
     }
   }
@@ -199,18 +331,21 @@ final class SynapseCase {
       put(job, "tokens" + w, tokens.owned(w));
     }
     put(job, "routed", routed ? 1 : 0);
-    put(job, "list_base", routed ? 2 : 0);
+    put(job, "list_base", routed ? listBase() : 0);
     put(job, "merge", merge ? 1 : 0);
-    put(job, "weight_base", 3);
+    put(job, "weight_base", weightBase());
     put(job, "weight_expert", experts > 1 ? columns * channels : 0);
     put(job, "weight_column", channels);
     put(job, "columns", columns);
     put(job, "last_words", words(outputs) - (columns - 1) * columnWords);
     put(job, "last_steps", steps - (groups - 1) * core.steps());
-    put(job, "pace", core.timing(machine).pace(core.steps(), merge ? experts : 1) + random.nextInt(2));
+    put(job, "pace", core.timing(machine).pace(core.steps(), (merge ? experts : 1) + (own ? 1 : 0)) + random.nextInt(2));
     put(job, "split", core.splits() ? random.nextInt(3) : 0);
-    put(job, "bias_base", 1);
+    put(job, "bias_base", paramBase());
     put(job, "bias_expert", experts > 1 ? words(outputs) : 0);
+    put(job, "read_thresholds", own ? 1 : 0);
+    put(job, "own_thresholds", own ? 1 : 0);
+    put(job, "threshold_base", own ? paramBase() + experts * words(outputs) : 0);
     put(job, "fire", fire ? 1 : 0);
     put(job, "out_bank", out().bank());
     put(job, "out_base", out().base());
@@ -260,6 +395,31 @@ final class SynapseCase {
     return sum;
   }
 
+  /** Sums of all steps; for a routed slot, those of the one expert of {@code mask}. */
+  private int[] results(int token, int output, int mask, int slot, Range range) {
+    int[] sums = new int[steps];
+    for (int s = 0; s < steps; s++) {
+      sums[s] = (routed && !merge ? slotSum(s, token, output, mask, slot) : sum(s, token, output, mask))
+          + (residual ? old[s][token][output] : 0);
+      range.see(sums[s]);
+    }
+    if (fire) {
+      neuron.run(sums, thresholds[output], range);
+    } else {
+      range.see(planes ? 0 : IntStream.of(sums).sum());
+    }
+    return sums;
+  }
+
+  private int slotSum(int step, int token, int output, int mask, int slot) {
+    int expert = Integer.numberOfTrailingZeros(mask);
+    int sum = bias[expert][output];
+    for (int c = 0; c < channels; c++) {
+      sum += spikes[slots ? slot : 0][step][token][c] * weights[expert][output][c];
+    }
+    return sum;
+  }
+
   void check(SynapseBench bench, StatePlace after) {
     for (int t = 0; t < tokens.count(); t++) {
       int mask = routed ? masks[t] : 1;
@@ -278,10 +438,7 @@ final class SynapseCase {
 
   private void checkSums(SynapseBench bench, StatePlace after, int token, int slot, int mask) {
     for (int o = 0; o < outputs; o++) {
-      int[] sums = new int[steps];
-      for (int s = 0; s < steps; s++) {
-        sums[s] = sum(s, token, o, mask) + (residual ? old[s][token][o] : 0);
-      }
+      int[] sums = results(token, o, mask, 0, new Range());
       if (fold) {
         int folded = 0;
         for (int s = 0; s < steps; s++) {
@@ -289,30 +446,25 @@ final class SynapseCase {
         }
         assertEquals((short) (planes ? folded + bias[0][o] : folded), bench.state(after, 0, token, o), "sum " + token + " " + o);
       } else {
-        int[] fires = neuron.run(sums);
         for (int s = 0; s < steps; s++) {
           assertEquals(sums[s], bench.state(after, s, token, o), "state, step " + s + " token " + token + " channel " + o);
-          assertEquals(fires[s], bench.spike(out(), slot, s, token, o), "step " + s + " token " + token + " channel " + o);
         }
+        checkFires(bench, sums, slot, token, o);
       }
     }
   }
 
   private void checkSlot(SynapseBench bench, int token, int expert, int slot) {
     for (int o = 0; o < outputs; o++) {
-      int[] sums = new int[steps];
-      for (int s = 0; s < steps; s++) {
-        int[] x = spikes[slots ? slot : 0][s][token];
-        sums[s] = bias[expert][o];
-        for (int c = 0; c < channels; c++) {
-          sums[s] += x[c] * weights[expert][o][c];
-        }
-      }
-      int[] fires = neuron.run(sums);
-      for (int s = 0; s < steps; s++) {
-        assertEquals(fires[s], bench.spike(out(), slot, s, token, o),
-            "expert " + expert + " step " + s + " token " + token + " channel " + o);
-      }
+      checkFires(bench, results(token, o, 1 << expert, slot, new Range()), slot, token, o);
+    }
+  }
+
+  private void checkFires(SynapseBench bench, int[] sums, int slot, int token, int output) {
+    int[] fires = neuron.run(sums, thresholds[output], new Range());
+    for (int s = 0; s < steps; s++) {
+      assertEquals(fires[s], bench.spike(out(), slot, s, token, output),
+          "slot " + slot + " step " + s + " token " + token + " channel " + output);
     }
   }
 
@@ -320,7 +472,7 @@ final class SynapseCase {
   public String toString() {
     List<String> words = new ArrayList<>(List.of(tokens.count() + " tokens", channels + " to " + outputs, steps + " steps"));
     words.add(routed ? experts + " experts" + (merge ? " merged" : "") + (slots ? " of their own inputs" : "") : "");
-    words.add((fold ? planes ? "planes " : "fold " : "") + (residual ? "residual " : "") + neuron);
+    words.add((fold ? planes ? "planes " : "fold " : "") + (residual ? "residual " : "") + (own ? "own thresholds " : "") + neuron);
     return core.mode() + " " + core.columns() + " columns " + core.walkers() + " walkers " + core.accumulators() + " sets "
         + core.steps() + " steps: " + String.join(", ", words);
   }

@@ -1,48 +1,133 @@
 package strata.machine.synapse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import strata.machine.Machine;
 import strata.machine.Tier;
 import strata.machine.word.StatePlace;
 
 /** Random jobs on cores of many shapes: the values of the equations, and exactly the cycles of the cycle rule. */
 class SynapseTest {
-  private static final int CASES = 8;
+  private static final int CASES = 4;
+  private static final int CHAINS = 5;
+
+  /** A core on a machine; {@code fire} is the tier of its fire, walk is with the memories. */
+  record Shape(Mode mode, int steps, int columns, int walkers, int sets, int memoryLatency, int bondLatency, int tiers, int experts,
+      int retainBits, boolean own, String fire) {
+    String upper() {
+      return tiers == 2 ? "top" : "bottom";
+    }
+
+    Synapse core() {
+      return Machines.core(columns, walkers, sets, steps, mode, retainBits, own, upper(), fire);
+    }
+
+    Machine machine(String name, Synapse core) {
+      List<Tier> all = List.of(new Tier("bottom", "logic"), new Tier("top", "memory")).subList(0, tiers);
+      return Machines.machine(name, core, all, upper(), memoryLatency, experts, bondLatency);
+    }
+
+    /** The rule knows when jobs come to a walker, not that they come to its modules at different times. */
+    boolean together() {
+      return fire.equals(upper());
+    }
+  }
+
+  static Stream<Shape> shapes() {
+    return Stream.of(
+        new Shape(Mode.SHARED, 4, 64, 2, 2, 1, 1, 2, 4, 1, false, "top"),
+        new Shape(Mode.SHARED, 4, 32, 1, 1, 1, 1, 1, 0, 3, true, "bottom"),
+        new Shape(Mode.SHARED, 4, 64, 2, 3, 2, 3, 2, 4, 1, true, "top"),
+        new Shape(Mode.SHARED, 2, 32, 2, 2, 1, 1, 2, 3, 2, false, "top"),
+        new Shape(Mode.SHARED, 3, 96, 1, 2, 2, 1, 2, 0, 1, true, "top"),
+        new Shape(Mode.SHARED, 8, 32, 2, 2, 1, 1, 2, 2, 4, true, "top"),
+        new Shape(Mode.SPIKE, 4, 64, 2, 2, 1, 1, 2, 4, 1, false, "top"),
+        new Shape(Mode.SPIKE, 1, 32, 3, 3, 2, 2, 2, 2, 1, true, "top"),
+        new Shape(Mode.DELTA, 4, 32, 2, 1, 2, 1, 1, 4, 2, false, "bottom"),
+        new Shape(Mode.DELTA, 5, 32, 1, 2, 1, 1, 2, 0, 1, false, "top"),
+        new Shape(Mode.SPIKE, 1, 32, 1, 3, 2, 8, 2, 2, 1, true, "bottom"),
+        new Shape(Mode.SHARED, 4, 64, 2, 3, 1, 4, 2, 4, 3, true, "bottom"));
+  }
 
   @ParameterizedTest
-  @CsvSource({
-      "SHARED, 4, 64, 2, 2, 1, 1, 2, 4",
-      "SHARED, 4, 32, 1, 1, 1, 1, 1, 0",
-      "SHARED, 4, 64, 2, 3, 1, 3, 2, 4",
-      "SHARED, 2, 32, 2, 2, 1, 1, 2, 3",
-      "SHARED, 3, 96, 1, 2, 2, 1, 2, 0",
-      "SHARED, 8, 32, 2, 2, 1, 1, 2, 2",
-      "SPIKE, 4, 64, 2, 2, 1, 1, 2, 4",
-      "SPIKE, 1, 32, 3, 2, 1, 2, 2, 2",
-      "DELTA, 4, 32, 2, 1, 2, 1, 1, 4",
-      "DELTA, 5, 32, 1, 2, 1, 1, 2, 0"})
-  void givesTheSumsOfTheEquationInTheCyclesOfTheRule(Mode mode, int steps, int columns, int walkers, int sets, int memoryLatency,
-      int bondLatency, int tiers, int experts) {
-    List<Tier> all = List.of(new Tier("bottom", "logic"), new Tier("top", "memory")).subList(0, tiers);
-    String upper = tiers == 2 ? "top" : "bottom";
-    Synapse core = Machines.core(columns, walkers, sets, steps, mode, false, upper);
-    Machine machine = Machines.machine(core, all, upper, memoryLatency, experts, bondLatency);
+  @MethodSource("shapes")
+  void givesTheSumsOfTheEquationInTheCyclesOfTheRule(Shape shape) {
+    Synapse core = shape.core();
+    Machine machine = shape.machine("Test", core);
     var bench = new SynapseBench(core, machine);
-    for (int seed = 0; seed < CASES; seed++) {
-      var test = new SynapseCase(core, machine, seed);
-      test.load(bench);
-      StatePlace after = test.after();
-      Map<String, Long> job = test.job(after);
-      List<List<Long>> expected = bench.rule(List.of(job));
-      List<List<Long>> cycles = bench.run(List.of(job));
-      test.check(bench, after);
-      assertEquals(expected, cycles, test.toString());
+    for (int seed = 1; seed <= CASES; seed++) {
+      run(shape, bench, List.of(new SynapseCase(core, machine, seed)));
     }
+  }
+
+  /** Small jobs, so that many are on their way at once. */
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void jobsFollowEachOtherWithoutABarrier(Shape shape) {
+    Synapse core = shape.core();
+    Machine machine = shape.machine("Test", core);
+    var bench = new SynapseBench(core, machine);
+    for (int chain = 1; chain <= CHAINS; chain++) {
+      List<SynapseCase> cases = new ArrayList<>();
+      for (int area = 0; area < SynapseCase.AREAS; area++) {
+        cases.add(SynapseCase.of(core, machine, 100L * chain + area, area, core.walkers(), false));
+      }
+      run(shape, bench, cases);
+    }
+  }
+
+  /** The first tile of the second job is not begun before the first tile of the first is written. */
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void aJobReadsWhatTheJobBeforeWroteEnoughTilesAgo(Shape shape) {
+    Synapse core = shape.core();
+    Machine machine = shape.machine("Test", core);
+    var bench = new SynapseBench(core, machine);
+    int chains = 0;
+    for (int seed = 1000; chains < 2; seed++) {
+      SynapseCase first = enough(core, machine, seed);
+      if (first.feeds()) {
+        run(shape, bench, List.of(first, first.then(seed)));
+        chains++;
+      }
+    }
+  }
+
+  /** Every walker has as many tokens as there must be tiles between, or little more. */
+  private static SynapseCase enough(Synapse core, Machine machine, int seed) {
+    int tokens = Synapse.FLIGHT * core.walkers();
+    while (SynapseCase.of(core, machine, seed, 0, tokens, true).ranks() < Synapse.FLIGHT) {
+      tokens++;
+    }
+    return SynapseCase.of(core, machine, seed, 0, tokens, true);
+  }
+
+  private static void run(Shape shape, SynapseBench bench, List<SynapseCase> cases) {
+    List<StatePlace> after = cases.stream().map(SynapseCase::after).toList();
+    List<Map<String, Long>> jobs = new ArrayList<>();
+    for (int i = 0; i < cases.size(); i++) {
+      cases.get(i).load(bench);
+      jobs.add(cases.get(i).job(after.get(i)));
+    }
+    List<SynapseBench.Times> ran = bench.run(jobs);
+    for (int i = 0; i < cases.size(); i++) {
+      int which = i;
+      try {
+        cases.get(i).check(bench, after.get(i));
+      } catch (AssertionError e) {
+        throw new AssertionError("job " + which + ", " + cases.get(which) + ": " + e.getMessage(), e);
+      }
+    }
+    if (shape.together()) {
+      assertEquals(bench.rule(jobs, ran), ran, cases.toString());
+    }
+    assertTrue(ran.stream().allMatch(times -> times.taken().size() == times.done().size()), "each job is taken and done once");
   }
 }
