@@ -123,7 +123,8 @@ final class SynapseMeaning {
       long weights = f("weight_base") + experts.get(i) * f("weight_expert") + column * f("weight_column");
       for (int w = 0; w < f("words"); w++) {
         BigInteger spikes = on.read("spikes", f("in_bank") + walker,
-            f("in_base") + rank * f("in_rank") + (merge ? i : slot) * f("in_slot") + w * f("groups") + (f("descend") != 0 ? -group : group));
+            f("in_base") + rank * f("in_rank") + (merge ? i : slot) * f("in_slot") + w * f("groups")
+                + (f("descend") != 0 ? -group : group));
         for (int c = 0; c < word; c++) {
           if (spikes.testBit((f("descend") != 0 ? lanes - 1 - step : step) * word + c)) {
             terms.add(on.lanes("weights", 0, weights + w * word + c, core.weights().bits()));

@@ -49,7 +49,8 @@ public final class RouterRule implements CoreRule {
     if (subject.kept(top.scores()).filter(k -> k.form().equals(scores)).isEmpty() || scores.steps() > 1) {
       return Optional.of(Refusal.of(Code.CORE_CANNOT_RUN, top.path(),
           "`" + top.path() + "` compares " + top.scores().type() + ", and the core `"
-          + core.name() + "` compares integers without steps").help("sum(…, over: steps) makes one score of those of all steps"));
+          + core.name() + "` compares integers without steps")
+          .help("sum(…, over: steps) makes one score of those of all steps"));
     }
     if (experts > core.experts()) {
       return Optional.of(Refusal.of(Code.CORE_CANNOT_RUN, top.path(), "`" + top.path() + "` chooses among " + experts
