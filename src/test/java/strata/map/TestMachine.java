@@ -47,7 +47,7 @@ record TestMachine(int word, int steps, int columns, int walkers, int spikeGroup
 
   Machine machine(Map<String, Integer> depths) {
     List<Memory> memories = new ArrayList<>(List.of(
-        memory("spikes", word * steps, spikeGroups * walkers, 1), memory("state", word * 16, stateGroups * walkers, 1),
+        memory("spikes", word * steps, spikeGroups * walkers, 1), memory("state", word * sumBits, stateGroups * walkers, 1),
         memory("weights", columns * 8, 1, walkers), memory("params", word * 32, 1, walkers), memory("lists", 8, 1, walkers),
         memory("code", 1024, 1, 1)));
     memories.replaceAll(m -> new Memory(m.name(), m.tier(), m.kind(), m.width(), depths.getOrDefault(m.name(), m.depth()),
@@ -64,8 +64,8 @@ record TestMachine(int word, int steps, int columns, int walkers, int spikeGroup
         new Synapse("syn", columns, walkers, 2, steps, Mode.SHARED, Format.signed(8), Format.signed(32), Format.signed(sumBits),
             List.of(new Lif()), retainBits, ownThresholds, "top", "bottom", "top"),
         new Attention("attn", "bottom", 14, retainBits, List.of(new Lif())),
-        new Vector("vec", "top", 16, retainBits, List.of(new Lif())),
-        new Router("gate", "bottom", 8, 16));
+        new Vector("vec", "top", sumBits, retainBits, List.of(new Lif())),
+        new Router("gate", "bottom", Math.min(8, word), sumBits));
   }
 
   private static Memory memory(String name, int width, int banks, int copies) {
