@@ -21,7 +21,10 @@ import strata.network.Graph;
 import strata.network.Registry;
 import strata.scope.Program;
 
-/** {@code depth: auto} from the file to the machine: what a plan needs on the provisional machine is what it takes on the real one. */
+/**
+ * {@code depth: auto} from the file to the machine: what a plan needs on the provisional machine is what it takes on the real
+ * one.
+ */
 class AutoDepthTest {
   private static final Path DIGITS = Path.of("examples/digits.arch");
 
@@ -55,13 +58,15 @@ class AutoDepthTest {
     String weights = Path.of("examples/digits/digits-moe.safetensors").toAbsolutePath().toString();
     Files.createDirectories(folder.resolve("digits"));
     Files.copy(Path.of(weights), folder.resolve("digits/digits-moe.safetensors"), StandardCopyOption.REPLACE_EXISTING);
-    String head = "network Digits(steps = 4, tokens = 16) {\n  weights \"digits/digits-moe.safetensors\"\n" + statements + "}\n\n";
+    String head = "network Digits(steps = 4, tokens = 16) {\n  weights \"digits/digits-moe.safetensors\"\n" + statements
+        + "}\n\n";
     return Files.writeString(folder.resolve("small.arch"), head + text.substring(text.indexOf("machine TwoTier")));
   }
 
   private void takes(Path file) {
     Diagnostics diagnostics = new Diagnostics();
-    Program program = Program.load(file, List.of(), diagnostics).orElseThrow(() -> new AssertionError(Renderer.render(diagnostics)));
+    Program program = Program.load(file, List.of(), diagnostics)
+        .orElseThrow(() -> new AssertionError(Renderer.render(diagnostics)));
     MachineSpec spec = MachineSpec.of(program.machines().get(0), diagnostics)
         .orElseThrow(() -> new AssertionError(Renderer.render(diagnostics)));
     Graph graph = new Elaborator(Registry.standard(), false).elaborate(program.networks().get(0), diagnostics)

@@ -36,7 +36,8 @@ class RandomHardwareTest {
     int heads = 1 + random.nextInt(3);
     int width = new int[] {1, 2, 4, 5, 7, word, 2 * word}[random.nextInt(7)];
     int experts = 1 + random.nextInt(Math.min(8, word));
-    Graph graph = Nets.transformer(seed, 1 + random.nextInt(7), 1 + random.nextInt(12), 1 + random.nextInt(40), heads * width, heads,
+    Graph graph = Nets.transformer(seed, 1 + random.nextInt(7), 1 + random.nextInt(12), 1 + random.nextInt(40), heads * width,
+        heads,
         experts, 1 + random.nextInt(experts), 1 + random.nextInt(2));
 
     Map<String, Integer> depths = new HashMap<>(Depths.needs(List.of(plan(graph, shape.machine()))));
