@@ -11,6 +11,7 @@ import strata.diag.Span;
 import strata.golden.Images;
 import strata.machine.Machine;
 import strata.machine.MachineSpec;
+import strata.emit.Emitter;
 import strata.map.Assembler;
 import strata.map.Depths;
 import strata.map.MapLines;
@@ -39,7 +40,13 @@ record Compilation(Graph graph, MachineSpec spec, Plan plan, Stack stack) {
   /** Its images to be compared. @param flat whether the design without tiers is run */
   Cosim.Request cosimulation(boolean flat, Images images, Cosim.Options options) {
     List<Map<String, Tensor>> each = IntStream.range(0, images.count()).mapToObj(images::image).toList();
-    return new Cosim.Request(plan.traced(), machine(), flat ? stack.flat() : stack.stacked(), Assembler.plain(plan), Assembler.trace(plan), each, options);
+    return new Cosim.Request(plan.traced(), machine(), flat ? stack.flat() : stack.stacked(), emitter(), Assembler.plain(plan),
+        Assembler.trace(plan), each, options);
+  }
+
+  /** Prints Verilog with the machine's kind of reset. */
+  Emitter emitter() {
+    return new Emitter(Emitter.Reset.valueOf(spec.reset().name()));
   }
 
   /** Empty when anything was wrong; all that can be found has then been said. */

@@ -15,7 +15,6 @@ import strata.cosim.VerilatorHost;
 import strata.diag.Code;
 import strata.diag.Diagnostics;
 import strata.diag.Source;
-import strata.emit.Emitter;
 import strata.golden.Images;
 import strata.map.Assembler;
 import strata.map.Program;
@@ -30,10 +29,9 @@ final class Verilated {
     Program program = Assembler.plain(compilation.plan());
     List<Map<String, Tensor>> each = java.util.stream.IntStream.range(0, images.count()).mapToObj(images::image).toList();
     Job job = new Job(compilation.machine(), program, each, Cosim.WATCHDOG, Job.Pauses.NONE);
-    Emitter emitter = new Emitter(Emitter.Reset.valueOf(compilation.spec().reset().name()));
     String top = compilation.stack().stacked().name();
     Optional<Path> built = new VerilatorBuild(VerilatorBuild.defaultCache(), progress::accept)
-        .program(top, emitter.emit(compilation.stack().stacked()), false, diagnostics);
+        .program(top, compilation.emitter().emit(compilation.stack().stacked()), false, diagnostics);
     return built.flatMap(path -> {
       progress.accept("verilator: " + images.count() + " images");
       return play(job, path, diagnostics);

@@ -38,12 +38,13 @@ public final class Cosim {
    * What to compare.
    *
    * @param top    the stack's module, or the flat one
+   * @param emitter prints it as the machine's user gets it
    * @param plain  the program in which cycles are counted
    * @param trace  the one that sends every kept value
    * @param images inputs of each, by name
    */
-  public record Request(Graph graph, Machine machine, Module top, Program plain, Program trace, List<Map<String, Tensor>> images,
-      Options options) {
+  public record Request(Graph graph, Machine machine, Module top, Emitter emitter, Program plain, Program trace,
+      List<Map<String, Tensor>> images, Options options) {
     public Request {
       images = List.copyOf(images);
     }
@@ -165,7 +166,7 @@ public final class Cosim {
     if (!request.options().verilator()) {
       return Optional.empty();
     }
-    Map<String, String> verilog = new Emitter().emit(request.top());
+    Map<String, String> verilog = request.emitter().emit(request.top());
     return new VerilatorBuild(request.options().cache(), progress)
         .program(request.top().name(), verilog, request.options().wave().isPresent(), diagnostics);
   }

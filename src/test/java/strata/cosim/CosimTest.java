@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import strata.diag.Code;
 import strata.diag.Diagnostics;
+import strata.emit.Emitter;
 import strata.map.Assembler;
 import strata.num.Tensor;
 import strata.rtl.Module;
@@ -34,7 +35,7 @@ class CosimTest {
 
   private static Verdict run(Module top, List<Map<String, Tensor>> images, Cosim.Options options) {
     Diagnostics diagnostics = new Diagnostics();
-    var request = new Cosim.Request(digits.graph(), digits.machine(), top, Assembler.plain(digits.plan()),
+    var request = new Cosim.Request(digits.graph(), digits.machine(), top, new Emitter(), Assembler.plain(digits.plan()),
         Assembler.trace(digits.plan()),
         images, options);
     return Cosim.run(request, Progress.SILENT, diagnostics).orElseThrow(() -> new AssertionError(diagnostics.sorted()));
@@ -85,7 +86,7 @@ class CosimTest {
   void wavesWithoutAPlaceAreRefusedBeforeAnythingIsDone(@TempDir Path folder) {
     Diagnostics diagnostics = new Diagnostics();
     var options = new Cosim.Options(true, Job.Pauses.NONE, Optional.of(folder.resolve("no").resolve("x.fst")), Optional.empty(), folder);
-    var request = new Cosim.Request(digits.graph(), digits.machine(), stack.stacked(), Assembler.plain(digits.plan()),
+    var request = new Cosim.Request(digits.graph(), digits.machine(), stack.stacked(), new Emitter(), Assembler.plain(digits.plan()),
         Assembler.trace(digits.plan()), digits.images(0, 1), options);
     assertEquals(Optional.empty(), Cosim.run(request, Progress.SILENT, diagnostics));
     assertEquals(List.of(Code.CANNOT_WRITE), diagnostics.sorted().stream().map(d -> d.code()).toList());
