@@ -7,6 +7,7 @@ import static strata.rtl.Expr.mux;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import strata.machine.Encoder;
 import strata.machine.Layout;
 import strata.machine.Machine;
 import strata.rtl.Block.PendingRegister;
@@ -16,110 +17,149 @@ import strata.rtl.ModuleBuilder;
 import strata.rtl.Signal;
 
 /**
- * Turns a spike word and its pass into an entry: the channels to add and to subtract. Words that add nothing are dropped here; the last
- * entry of a tile is marked, which is why one entry is held back until it is known whether another follows.
+ * Turns a spike word and its round of passes into entries, one for each pass in which the word adds something: the channels to add and
+ * to subtract. A word that adds nothing is dropped; the last entry of a tile is marked, which is why one entry is held back until it is
+ * known whether another follows.
  */
 final class DecodeModule {
   private final Synapse core;
   private final int word;
   private final PassPlan plan;
+  private final List<List<Integer>> rounds;
+  private final int most;
   private final Layout slots;
-  private final Layout entries;
   private final ModuleBuilder m;
+
+  /** What a word adds in one pass of its round. */
+  private record Pass(Signal take, Signal negate, Signal mask) {}
 
   private DecodeModule(Synapse core, Machine machine, String name) {
     this.core = core;
     this.word = machine.word();
     this.plan = core.plan();
+    this.rounds = plan.rounds();
+    this.most = rounds.stream().mapToInt(List::size).max().orElseThrow();
     this.slots = Slot.layout(core, machine);
-    this.entries = Slot.entry(core, machine);
-    this.m = new ModuleBuilder(name, "Turns a spike word in a pass into the channels to add; drops words that add nothing.");
+    this.m = new ModuleBuilder(name, "Turns a spike word into an entry for each pass in which it adds something.");
   }
 
   static Module of(Synapse core, Machine machine, String name) {
-    return new DecodeModule(core, machine, name).write();
+    return new DecodeModule(core, machine, name).write(Slot.entry(core, machine).width());
   }
 
-  private Module write() {
-    Signal valid = m.input("slot_valid", 1, "a spike word is here");
-    Signal slot = m.input("slot", slots.width(), "its pass and place");
+  private Module write(int entryBits) {
+    Signal waits = m.input("word_valid", 1, "a spike word waits");
+    Signal slot = m.input("slot", slots.width(), "its round and place");
     Signal spikes = m.input("spikes", word * core.steps(), "the word, step 0 in the low bits");
+    Signal room = m.input("room", 1, "there is room for an entry");
+    Signal used = m.output("word_used", 1, "the word is done with");
     Signal pushed = m.output("push", 1, "an entry is complete");
-    Signal entry = m.output("entry", entries.width(), "the entry");
-    Signal dropped = m.output("dropped", 1, "the word adds nothing and takes no entry");
+    Signal entry = m.output("entry", entryBits, "the entry");
 
-    Signal pass = m.wire("pass", slot.bits(slots.offset("pass"), slots.field("pass").width()));
-    if (plan.passes() == 1) {
-      m.unused(pass, "there is one pass");
+    Signal round = m.wire("round", slot.bits(slots.offset("round"), slots.field("round").width()));
+    if (rounds.size() == 1) {
+      m.unused(round, "there is one round");
     }
-    Signal ends = m.wire("ends", valid.and(slot.bit(slots.offset("ends"))));
-    Signal adds = m.wire("pattern_adds", table(pass, 1));
-    Signal subtracts = m.wire("pattern_subtracts", table(pass, -1));
-    Signal mask = m.wire("mask", swapped(m.wire("pass_mask", masks(pass)), slot));
-    Signal idle = m.wire("idle", slot.bit(slots.offset("idle")));
-
-    Signal take = m.declare("take", word);
-    Signal negate = m.declare("negate", word);
     List<Signal> steps = new ArrayList<>();
     for (int s = 0; s < core.steps(); s++) {
       steps.add(0, m.wire("step" + s, spikes.element(s, word)));
     }
-    m.lanes("channel", word, lane -> {
-      Signal fired = lane.wire("fired", cat(steps.stream().map(step -> lane.of(step, 1)).toList()));
-      Signal pattern = lane.wire("pattern", swapped(fired, slot));
-      Expr minus = subtracts.select(pattern, 1);
-      lane.driveElement(take, adds.select(pattern, 1).or(minus).and(idle.not()));
-      lane.driveElement(negate, minus);
-    });
-    Signal some = m.wire("some", valid.and(take.any()));
-    hold(valid, some, ends, entryOf(slot, take, negate, mask), pushed, entry, dropped);
+    List<Pass> passes = new ArrayList<>();
+    for (int i = 0; i < most; i++) {
+      passes.add(pass(i, round, slot, steps));
+    }
+
+    m.remark("A cycle for each pass in which the word adds something, one if there is none.");
+    Signal goesOn = m.wire("goes_on", waits.and(room));
+    PendingRegister done = m.register("done", most, 0);
+    List<Expr> adding = new ArrayList<>();
+    passes.forEach(p -> adding.add(0, p.take().any()));
+    Signal idle = m.wire("idle", slot.bit(slots.offset("idle")));
+    Signal left = m.wire("left", mux(idle, lit(most, 0), m.wire("adding", cat(adding)).and(done.q().not())));
+    Signal now = Encoder.lowest(m, "now", left);
+    Signal last = m.wire("last", left.and(now.not()).any().not());
+    Signal finished = m.wire("finished", goesOn.and(last));
+    done.next(goesOn, mux(last, lit(most, 0), done.q().or(now)));
+    m.drive(used, finished);
+    Signal some = m.wire("some", goesOn.and(left.any()));
+    Signal ends = m.wire("ends", finished.and(slot.bit(slots.offset("ends"))));
+    Expr row = slot.bits(slots.offset("row"), slots.field("row").width());
+    Expr arriving = cat(chosen(passes, now, Pass::mask), row, chosen(passes, now, Pass::negate),
+        mux(left.any(), chosen(passes, now, Pass::take), lit(word, 0)));
+    hold(room, some, ends, arriving, pushed, entry);
     return m.build();
   }
 
-  private Expr entryOf(Signal slot, Signal take, Signal negate, Signal mask) {
-    return cat(mask, slot.bits(slots.offset("row"), slots.field("row").width()), negate, take);
+  private interface Part {
+    Signal of(Pass pass);
   }
 
-  /** One entry is held back; it goes when another comes, or when it is known to be the last of its tile. */
-  private void hold(Signal valid, Signal some, Signal ends, Expr arriving, Signal pushed, Signal entry, Signal dropped) {
-    PendingRegister holds = m.register("holds", 1, 0);
-    PendingRegister heldEnds = m.register("held_ends", 1, 0);
-    PendingRegister held = m.data("held", arriving.width());
-    Signal goes = m.wire("goes", holds.q().and(heldEnds.q().or(some)));
-    Signal stays = m.wire("stays", holds.q().and(goes.not()));
-    Signal comes = m.wire("comes", some.or(ends.and(stays.not())));
-    holds.next(comes.or(stays));
-    heldEnds.next(ends);
-    held.next(comes, arriving);
-    m.drive(pushed, goes);
-    m.drive(entry, cat(heldEnds.q(), held.q()));
-    m.drive(dropped, valid.and(comes.not()));
-  }
-
-  /** Bit {@code p} is set where pattern p has the sign {@code sign} in the pass. */
-  private Expr table(Signal pass, int sign) {
-    Expr chosen = bits(0, sign);
-    for (int p = 1; p < plan.passes(); p++) {
-      chosen = mux(pass.eq(p), bits(p, sign), chosen);
+  private static Expr chosen(List<Pass> passes, Signal now, Part part) {
+    Expr chosen = part.of(passes.get(0));
+    for (int i = 1; i < passes.size(); i++) {
+      chosen = mux(now.bit(i), part.of(passes.get(i)), chosen);
     }
     return chosen;
   }
 
-  private Expr bits(int pass, int sign) {
+  /** What the word adds in pass {@code i} of its round. */
+  private Pass pass(int i, Signal round, Signal slot, List<Signal> steps) {
+    Signal adds = m.wire("pattern_adds" + i, ofRound(round, i, pass -> signs(pass, 1), 1 << core.steps()));
+    Signal subtracts = m.wire("pattern_subtracts" + i, ofRound(round, i, pass -> signs(pass, -1), 1 << core.steps()));
+    Signal mask = m.wire("mask" + i, swapped(
+        m.wire("pass_mask" + i, ofRound(round, i, pass -> BigInteger.valueOf(plan.masks().get(pass)), core.steps())), slot));
+    Signal take = m.declare("take" + i, word);
+    Signal negate = m.declare("negate" + i, word);
+    m.lanes("pass" + i + "_channel", word, lane -> {
+      Signal fired = lane.wire("fired", cat(steps.stream().map(step -> lane.of(step, 1)).toList()));
+      Signal pattern = lane.wire("pattern", swapped(fired, slot));
+      Expr minus = subtracts.select(pattern, 1);
+      lane.driveElement(take, adds.select(pattern, 1).or(minus));
+      lane.driveElement(negate, minus);
+    });
+    return new Pass(take, negate, mask);
+  }
+
+  private interface OfPass {
+    BigInteger bits(int pass);
+  }
+
+  /** A constant of the i-th pass of the round; 0 where the round has fewer. */
+  private Expr ofRound(Signal round, int i, OfPass constant, int width) {
+    Expr chosen = new Expr.Literal(width, ofRound(0, i, constant));
+    for (int r = 1; r < rounds.size(); r++) {
+      chosen = mux(round.eq(r), new Expr.Literal(width, ofRound(r, i, constant)), chosen);
+    }
+    return chosen;
+  }
+
+  private BigInteger ofRound(int round, int i, OfPass constant) {
+    return i < rounds.get(round).size() ? constant.bits(rounds.get(round).get(i)) : BigInteger.ZERO;
+  }
+
+  /** Bit {@code p} is set where pattern p has the sign {@code sign} in the pass. */
+  private BigInteger signs(int pass, int sign) {
     BigInteger bits = BigInteger.ZERO;
     List<Integer> terms = plan.terms().get(pass);
     for (int pattern = 0; pattern < terms.size(); pattern++) {
       bits = terms.get(pattern) == sign ? bits.setBit(pattern) : bits;
     }
-    return new Expr.Literal(1 << plan.steps(), bits);
+    return bits;
   }
 
-  private Expr masks(Signal pass) {
-    Expr chosen = lit(core.steps(), plan.masks().get(0));
-    for (int p = 1; p < plan.passes(); p++) {
-      chosen = mux(pass.eq(p), lit(core.steps(), plan.masks().get(p)), chosen);
-    }
-    return chosen;
+  /** One entry is held back; it goes when another comes, or when it is known to be the last of its tile. */
+  private void hold(Signal room, Signal some, Signal ends, Expr arriving, Signal pushed, Signal entry) {
+    PendingRegister holds = m.register("holds", 1, 0);
+    PendingRegister heldEnds = m.register("held_ends", 1, 0);
+    PendingRegister held = m.data("held", arriving.width());
+    Signal goes = m.wire("goes", holds.q().and(room).and(heldEnds.q().or(some)));
+    Signal stays = m.wire("stays", holds.q().and(goes.not()));
+    Signal comes = m.wire("comes", some.or(ends.and(stays.not())));
+    holds.next(comes.or(stays));
+    heldEnds.next(ends.or(stays.and(heldEnds.q())));
+    held.next(comes, arriving);
+    m.drive(pushed, goes);
+    m.drive(entry, cat(heldEnds.q(), held.q()));
   }
 
   /** The other splits are the first with two steps swapped: 1 and 2 for halves, 2 and 3 for inner and outer. */

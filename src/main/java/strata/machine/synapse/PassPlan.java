@@ -29,6 +29,21 @@ public record PassPlan(int steps, List<Integer> masks, List<List<Integer>> terms
     return masks.size();
   }
 
+  /** Passes in a row whose masks are apart: they may be walked together, a word at a time. */
+  public List<List<Integer>> rounds() {
+    List<List<Integer>> rounds = new ArrayList<>();
+    int used = -1;
+    for (int pass = 0; pass < passes(); pass++) {
+      if ((used & masks.get(pass)) != 0) {
+        rounds.add(new ArrayList<>());
+        used = 0;
+      }
+      rounds.get(rounds.size() - 1).add(pass);
+      used |= masks.get(pass);
+    }
+    return rounds;
+  }
+
   /** Additions that a pattern costs. */
   public int operations(int pattern) {
     return (int) terms.stream().filter(t -> t.get(pattern) != 0).count();

@@ -11,13 +11,13 @@ import strata.machine.Machine;
 final class Slot {
   private Slot() {}
 
-  /** A slot is one spike word in one pass. */
+  /** A slot is one spike word in one round of passes. */
   static Layout layout(Synapse core, Machine machine) {
     Field split = new Field("split", 2, "which steps share");
     List<Field> fields = new ArrayList<>(core.splits() ? List.of(split) : List.of());
     fields.addAll(List.of(
         new Field("row", machine.memory("weights").addressBits(), "weight address of the word's first channel"),
-        new Field("pass", Bits.index(core.plan().passes()), "which pass"),
+        new Field("round", Bits.index(core.plan().rounds().size()), "which passes"),
         new Field("idle", 1, "the token has no expert: nothing to add"),
         new Field("ends", 1, "last of its tile")));
     return new Layout(fields);

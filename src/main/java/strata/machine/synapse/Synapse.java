@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import strata.machine.Bits;
 import strata.machine.Core;
+import strata.machine.Fifo;
 import strata.machine.Layout;
 import strata.machine.Machine;
 import strata.machine.Part;
@@ -33,8 +34,8 @@ public record Synapse(String name, int columns, int walkers, int accumulators, i
   /** Tiles between the first read of a tile and the last write of it, at most: what a chained job may rely on. */
   public static final int FLIGHT = 8;
 
-  /** Slots (a spike word in a pass) that are fetched ahead of the adders. */
-  static final int PREFETCH = 8;
+  /** Entries (a spike word in a pass) that wait for the adders, at most. */
+  static final int ENTRIES = 4;
 
   public Synapse {
     neurons = List.copyOf(neurons);
@@ -87,6 +88,11 @@ public record Synapse(String name, int columns, int walkers, int accumulators, i
   /** Experts that a token may have, at most. */
   public int experts(Machine machine) {
     return routes(machine) ? machine.memory("lists").width() : 1;
+  }
+
+  /** The queue of spike words ahead of the adders: deep enough that one can come in every cycle. */
+  static Fifo words(int latency, int width) {
+    return Fifo.covering(latency, width);
   }
 
   int listBits(Machine machine) {

@@ -19,7 +19,7 @@ import strata.rtl.Signal;
 
 /**
  * Walks the loops of a job, from the outside: tokens, experts (unless they are merged), column groups, step groups; inside such a tile
- * passes, merged experts, spike words. Asks for a spike word a cycle while there is room for it.
+ * rounds of passes, merged experts, spike words. Asks for a spike word a cycle while there is room for it.
  */
 final class TilesModule {
   private final Synapse core;
@@ -76,7 +76,7 @@ final class TilesModule {
     Signal go = m.wire("go", job.works().and(loaded.q()).and(room).and(held.not()));
     Loops loops = loops(go, tokens, lastRank, walking.q(), left.q());
     m.drive(endsJob, loops.endsRank());
-    fresh.next(go, loops.endsPass());
+    fresh.next(go, loops.endsRound());
     Signal starts = m.wire("tile_starts", go.and(fresh.q()));
     flight.next(starts.xor(tileWritten), mux(starts, flight.q().plus(1), flight.q().minus(1)));
 
@@ -88,9 +88,9 @@ final class TilesModule {
     m.drive(at, address(take, go, loops));
     bank(walker);
     m.drive(slotValid, go);
-    Expr what = cat(loops.endsPass(), loops.idle(), loops.pass(), row);
+    Expr what = cat(loops.endsRound(), loops.idle(), loops.round(), row);
     m.drive(slot, core.splits() ? cat(what, job.field("split")) : what);
-    m.drive(tileValid, loops.endsPass());
+    m.drive(tileValid, loops.endsRound());
     m.drive(tile, tile(loops, token.q(), walking.q()));
     return m.build();
   }
@@ -131,13 +131,13 @@ final class TilesModule {
   }
 
   /** The ends of the loops, each only where the loops inside it end too. */
-  private record Loops(Signal idle, Signal pass, Signal word, Signal endsWord, Signal endsExpert, Signal endsPass, Signal endsGroup,
+  private record Loops(Signal idle, Signal round, Signal word, Signal endsWord, Signal endsExpert, Signal endsRound, Signal endsGroup,
       Signal endsColumn, Signal endsSlot, Signal endsRank, Signal lastColumn, Signal lastGroup, Signal lastExpert, Signal advance,
       Signal others, Signal rest) {}
 
   private Loops loops(Signal go, Signal tokens, Signal lastRank, Signal walking, Signal left) {
     PendingRegister word = m.register("word", job.field("words").width(), 0);
-    PendingRegister pass = m.register("pass", Bits.index(core.plan().passes()), 0);
+    PendingRegister round = m.register("round", Bits.index(core.plan().rounds().size()), 0);
     PendingRegister group = m.register("group", job.field("groups").width(), 0);
     PendingRegister column = m.register("column", job.field("columns").width(), 0);
     PendingRegister rank = m.register("rank", tokens.width(), 0);
@@ -152,20 +152,20 @@ final class TilesModule {
 
     Signal endsWord = m.wire("ends_word", go.and(last(word.q(), "words").or(idle)));
     Signal endsExpert = m.wire("ends_expert", endsWord.and(others.any().not()));
-    Signal endsPass = m.wire("ends_pass", endsExpert.and(pass.q().eq(core.plan().passes() - 1).or(idle)));
-    Signal endsGroup = m.wire("ends_group", endsPass.and(lastGroup));
+    Signal endsRound = m.wire("ends_round", endsExpert.and(round.q().eq(core.plan().rounds().size() - 1).or(idle)));
+    Signal endsGroup = m.wire("ends_group", endsRound.and(lastGroup));
     Signal endsColumn = m.wire("ends_column", endsGroup.and(lastColumn));
     Signal endsSlot = m.wire("ends_slot", endsColumn.and(lastExpert));
     Signal endsRank = m.wire("ends_last_rank", endsSlot.and(lastRank));
     count(word, go, endsWord);
-    count(pass, endsExpert, endsPass);
-    count(group, endsPass, endsGroup);
+    count(round, endsExpert, endsRound);
+    count(group, endsRound, endsGroup);
     count(column, endsGroup, endsColumn);
     count(rank, endsSlot, endsRank);
 
     Signal advance = m.wire("advance", mux(lastGroup.not(), loop(Advance.GROUP), mux(lastColumn.not(), loop(Advance.COLUMN),
         mux(lastExpert.not(), loop(Advance.SLOT), mux(lastRank.not(), loop(Advance.RANK), loop(Advance.JOB))))));
-    return new Loops(idle, pass.q(), word.q(), endsWord, endsExpert, endsPass, endsGroup, endsColumn, endsSlot, endsRank, lastColumn,
+    return new Loops(idle, round.q(), word.q(), endsWord, endsExpert, endsRound, endsGroup, endsColumn, endsSlot, endsRank, lastColumn,
         lastGroup, lastExpert, advance, others, rest);
   }
 
@@ -229,14 +229,14 @@ final class TilesModule {
     Signal next = m.wire("next_at", mux(take, job.coming("in_base"),
         mux(loops.endsWord().not(), word.q().plus(stride),
             mux(loops.endsExpert().not(), expert.q().plus(inSlot),
-                mux(loops.endsPass().not(), tile.q(),
+                mux(loops.endsRound().not(), tile.q(),
                     mux(loops.lastGroup().not(), mux(job.field("descend"), tile.q().minus(1), tile.q().plus(1)),
                         mux(loops.lastColumn().not(), slot.q(),
                             mux(loops.lastExpert().not(), slot.q().plus(inSlot),
                                 rank.q().plus(job.field("in_rank"))))))))));
     word.next(take.or(go), next);
     expert.next(take.or(loops.endsWord()), next);
-    tile.next(take.or(loops.endsPass()), next);
+    tile.next(take.or(loops.endsRound()), next);
     slot.next(take.or(loops.endsColumn()), next);
     rank.next(take.or(loops.endsSlot()), next);
     return word.q();

@@ -1,6 +1,6 @@
 package strata.machine.synapse;
 
-import static strata.rtl.Expr.lit;
+import static strata.rtl.Expr.cat;
 import static strata.rtl.Expr.mux;
 
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import strata.rtl.Module;
 import strata.rtl.ModuleBuilder;
 import strata.rtl.Signal;
 
-/** Finds the work in the spikes: tiles asks for spike words, decode turns them into entries, issue adds them one channel a cycle. */
+/** Finds the work in the spikes: tiles asks for spike words, decode turns them into entries, issue adds an entry a channel a cycle. */
 final class WalkModule {
   private WalkModule() {}
 
@@ -31,42 +31,58 @@ final class WalkModule {
     m.unused(job.bits(layout.walk().width(), layout.layout().width() - layout.walk().width()), "fire's fields");
     Signal spikes = m.input("spikes_data", machine.memory("spikes").width(), "a spike word");
 
-    PendingRegister room = m.register("room", Bits.count(Synapse.PREFETCH), Synapse.PREFETCH);
-    Signal hasRoom = m.wire("has_room", room.q().any());
-    Map<String, Expr> tilesIn = in.inputs(tiles, Map.of("job_i", job.bits(0, layout.walk().width()), "room_i", hasRoom));
+    int latency = core.timing(machine).spikeRead();
+    Fifo words = Synapse.words(latency, tiles.port("slot_o").net().width() + spikes.width());
+    Counter room = new Counter(m, "room", words.entries());
+    Map<String, Expr> tilesIn = in.inputs(tiles, Map.of("job_i", job.bits(0, layout.walk().width()), "room_i", room.some()));
     Map<String, Expr> tilesOut = in.outputs(tiles, Map.of("addr_o", "spikes_addr", "bank_o", "spikes_bank"));
     m.instance("tiles", tiles, tilesIn, tilesOut);
     Signal slotValid = (Signal) tilesOut.get("slot_valid_o");
     m.drive(m.output("spikes_en", 1, "read a spike word"), slotValid);
 
-    int latency = core.timing(machine).spikeRead();
+    m.remark("Words wait for decode, entries for issue; each gives its room back when it is taken.");
     Signal comes = m.wire("word_comes", Delay.control(m, "word_asked", slotValid, latency));
     Signal slot = m.wire("word_slot", Delay.data(m, "slot", tilesOut.get("slot_o"), latency));
     Map<String, Expr> decoded = in.outputs(decode, Map.of());
-    m.instance("decode", decode, Map.of("slot_valid_i", comes, "slot_i", slot, "spikes_i", spikes), decoded);
+    Signal used = (Signal) decoded.get("word_used_o");
+    Fifo.Head word = words.instance(m, name, "words", comes, cat(slot, spikes), used);
+    room.next(used, slotValid);
+    Counter entryRoom = new Counter(m, "entry_room", Synapse.ENTRIES);
+    m.instance("decode", decode, Map.of("word_valid_i", word.valid(), "slot_i", word.word().bits(spikes.width(), slot.width()),
+        "spikes_i", word.word().bits(0, spikes.width()), "room_i", entryRoom.some()), decoded);
 
     Signal pop = m.declare("entry_pop", 1);
     Signal tilePop = m.declare("tile_pop", 1);
+    Signal push = (Signal) decoded.get("push_o");
     Signal entry = (Signal) decoded.get("entry_o");
     Signal tile = (Signal) tilesOut.get("tile_o");
-    Fifo.Head next = new Fifo(entry.width(), Synapse.PREFETCH)
-        .instance(m, name, "entries", decoded.get("push_o"), entry, pop);
+    Fifo.Head next = new Fifo(entry.width(), Synapse.ENTRIES).instance(m, name, "entries", push, entry, pop);
+    entryRoom.next(pop, push);
     Fifo.Head drains = new Fifo(tile.width(), Synapse.FLIGHT)
         .instance(m, name, "tile_queue", tilesOut.get("tile_valid_o"), tile, tilePop);
     m.unused(drains.valid(), "issue counts the tiles itself");
     Map<String, Expr> issued = new LinkedHashMap<>(Map.of("entry_pop_o", pop, "tile_pop_o", tilePop));
     in.forward(issue, issued);
     m.instance("issue", issue, Map.of("entry_valid_i", next.valid(), "entry_i", next.word(), "tile_i", drains.word()), issued);
-
-    m.remark("Room is given back by a dropped word or an entry that issue takes.");
-    Signal dropped = (Signal) decoded.get("dropped_o");
-    Signal back = m.wire("room_back", wide(dropped, room.q()).plus(wide(pop, room.q())).minus(wide(slotValid, room.q())));
-    room.next(room.q().plus(back));
     return m.build();
   }
 
-  private static Expr wide(Signal bit, Signal like) {
-    return mux(bit, lit(like.width(), 1), lit(like.width(), 0));
+  /** Counts the free places of a queue. */
+  private static final class Counter {
+    private final PendingRegister free;
+
+    Counter(ModuleBuilder m, String name, int places) {
+      free = m.register(name, Bits.count(places), places);
+    }
+
+    Expr some() {
+      return free.q().any();
+    }
+
+    void next(Signal back, Signal away) {
+      Signal now = free.q();
+      free.next(back.xor(away), mux(back, now.plus(1), now.minus(1)));
+    }
   }
 
   /** Ports of walk that are ports of a module in it. */

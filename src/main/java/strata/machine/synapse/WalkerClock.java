@@ -12,8 +12,9 @@ import strata.machine.synapse.WalkerJob.Tile;
  * a time: slots asked for, entries waiting, additions left, windows draining.
  */
 public final class WalkerClock {
-  /** No slot. A slot, a spike word in a pass on its way to the adders, is twice its additions, and one more if it ends its tile. */
+  /** No entry. An entry is twice its additions, and one more if it ends its tile. */
   private static final int NOTHING = -1;
+  private static final Word NO_WORD = new Word(List.of(), false);
   private static final Tile NO_TILE = new Tile(List.of(), 0, 0, 0, false);
 
   /** A bit that comes some cycles later. */
@@ -36,7 +37,10 @@ public final class WalkerClock {
     }
   }
 
-  /** A queue of slots that is never given more than it has room for. */
+  /** A spike word in a round: what it adds in each pass, and whether it ends its tile. */
+  private record Word(List<Integer> additions, boolean ends) {}
+
+  /** A queue of entries that is never given more than it has room for. */
   private static final class Slots {
     private final int[] slots;
     private int first;
@@ -77,8 +81,9 @@ public final class WalkerClock {
   private final Line written;
   private final Line finished;
   private final Line writtenToWalk;
-  private final Slots reading;
-  private final Slots entries = new Slots(Synapse.PREFETCH);
+  private final Deque<Word> reading = new ArrayDeque<>();
+  private final Deque<Word> words = new ArrayDeque<>();
+  private final Slots entries = new Slots(Synapse.ENTRIES);
   private final Deque<Draining> tiles = new ArrayDeque<>();
 
   // walk's jobs, and the tile and slot that it reads
@@ -93,9 +98,10 @@ public final class WalkerClock {
   private boolean asked;
   private boolean known;
   private int flight;
-  private int room = Synapse.PREFETCH;
+  private int room;
 
-  // decode's held entry, issue's entry
+  // decode's next pass and held entry, issue's entry
+  private int pass;
   private boolean holds;
   private int held;
   private boolean heldEnds;
@@ -133,9 +139,9 @@ public final class WalkerClock {
     this.written = new Line(timing.stateRead() + 2);
     this.finished = new Line(timing.stateRead() + 2);
     this.writtenToWalk = new Line(across);
-    this.reading = new Slots(timing.spikeRead());
+    this.room = Synapse.words(timing.spikeRead(), 1).entries();
     for (int i = 0; i < timing.spikeRead(); i++) {
-      reading.add(NOTHING);
+      reading.add(NO_WORD);
     }
   }
 
@@ -166,16 +172,20 @@ public final class WalkerClock {
     boolean pop = !entries.isEmpty() && (!valid || entryDone);
     boolean starts = can && fresh;
     works = can && left > 0;
-    boolean dropped = decode(reading.remove());
+    Word comes = reading.remove();
+    boolean used = decode(entries.count < Synapse.ENTRIES);
     boolean reads = walk();
     boolean written = fire(drain(tileDone, starts));
     issue(can, entryDone, tileDone, pop);
-    room += (dropped ? 1 : 0) + (pop ? 1 : 0) - (reads ? 1 : 0);
+    room += (used ? 1 : 0) - (reads ? 1 : 0);
     flight -= written ? 1 : 0;
     given.ifPresent(waiting::add);
     fireWaits += given.isPresent() ? 1 : 0;
     if (pushed != NOTHING) {
       entries.add(pushed);
+    }
+    if (comes != NO_WORD) {
+      words.add(comes);
     }
   }
 
@@ -191,18 +201,39 @@ public final class WalkerClock {
     }
   }
 
-  /** Holds an entry back until it is known whether another of its tile follows; gives whether the word is dropped. */
-  private boolean decode(int comes) {
-    boolean here = comes != NOTHING;
-    boolean some = here && comes >> 1 > 0;
-    boolean goes = holds && (heldEnds || some);
+  /** Makes an entry of the next pass in which the word adds something; gives whether the word is done with. */
+  private boolean decode(boolean hasRoom) {
+    boolean goesOn = hasRoom && !words.isEmpty();
+    Word of = goesOn ? words.element() : NO_WORD;
+    int now = adding(of, pass);
+    boolean some = now < of.additions().size();
+    boolean used = goesOn && adding(of, now + 1) >= of.additions().size();
+    pass = used ? 0 : some ? now + 1 : pass;
+    if (used) {
+      words.remove();
+    }
+    hold(hasRoom, some ? of.additions().get(now) : 0, used && of.ends());
+    return used;
+  }
+
+  /** The first pass from {@code from} on in which the word adds something. */
+  private static int adding(Word word, int from) {
+    int at = from;
+    while (at < word.additions().size() && word.additions().get(at) == 0) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Holds an entry back until it is known whether another of its tile follows. */
+  private void hold(boolean hasRoom, int additions, boolean endsTile) {
+    boolean goes = holds && hasRoom && (heldEnds || additions > 0);
     boolean stays = holds && !goes;
-    boolean takes = some || here && (comes & 1) == 1 && !stays;
-    pushed = goes ? held & ~1 | (heldEnds ? 1 : 0) : NOTHING;
+    boolean takes = additions > 0 || endsTile && !stays;
+    pushed = goes ? 2 * held + (heldEnds ? 1 : 0) : NOTHING;
     holds = takes || stays;
-    heldEnds = here && (comes & 1) == 1;
-    held = takes ? comes : held;
-    return here && !takes;
+    heldEnds = endsTile || stays && heldEnds;
+    held = takes ? additions : held;
   }
 
   /** Reads the next slot if it may; gives whether it does. */
@@ -211,7 +242,7 @@ public final class WalkerClock {
     boolean endsTile = reads && slot == current.additions().size() - 1;
     boolean endsToken = endsTile && current.endsToken();
     boolean endsJob = endsTile && tile == job.tiles().size() - 1;
-    reading.add(reads ? 2 * current.additions().get(slot) + (endsTile ? 1 : 0) : NOTHING);
+    reading.add(reads ? new Word(current.additions().get(slot), endsTile) : NO_WORD);
     flight += reads && slot == 0 ? 1 : 0;
     if (endsTile) {
       tiles.add(new Draining(current, endsJob));

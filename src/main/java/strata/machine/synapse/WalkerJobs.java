@@ -77,17 +77,18 @@ public final class WalkerJobs {
     }
   }
 
-  private List<Integer> additions(int rank, List<Integer> positions, int group) {
+  private List<List<Integer>> additions(int rank, List<Integer> positions, int group) {
     if (positions.isEmpty()) {
-      return List.of(0);
+      return List.of(List.of(0));
     }
-    List<Integer> additions = new ArrayList<>();
-    for (int pass = 0; pass < plan.passes(); pass++) {
+    List<List<Integer>> additions = new ArrayList<>();
+    for (List<Integer> round : plan.rounds()) {
       for (int position : positions) {
         for (int word = 0; word < field("words"); word++) {
           int offset = field("descend") == 1 ? -group : group;
           int address = field("in_base") + rank * field("in_rank") + position * field("in_slot") + word * field("groups") + offset;
-          additions.add(additions(contents.word("spikes", field("in_bank") + walker, address), pass));
+          BigInteger spikes = contents.word("spikes", field("in_bank") + walker, address);
+          additions.add(round.stream().map(pass -> additions(spikes, pass)).toList());
         }
       }
     }
