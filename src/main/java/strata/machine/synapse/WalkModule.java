@@ -45,7 +45,7 @@ final class WalkModule {
     Signal slot = m.wire("word_slot", Delay.data(m, "slot", tilesOut.get("slot_o"), latency));
     Map<String, Expr> decoded = in.outputs(decode, Map.of());
     Signal used = (Signal) decoded.get("word_used_o");
-    Fifo.Head word = words.instance(m, name, "words", comes, cat(slot, spikes), used);
+    Fifo.Head word = words.instance(m, name, "arrived", comes, cat(slot, spikes), used);
     room.next(used, slotValid);
     Counter entryRoom = new Counter(m, "entry_room", Synapse.ENTRIES);
     m.instance("decode", decode, Map.of("word_valid_i", word.valid(), "slot_i", word.word().bits(spikes.width(), slot.width()),
