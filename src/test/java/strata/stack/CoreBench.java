@@ -51,7 +51,7 @@ public final class CoreBench {
           writes.stream().filter(s -> s.memory().equals(memory.name())).toList()));
     }
     Nets nets = new Nets(machine, parts, pins);
-    return new Joiner(machine, parts, nets, nets.crossings()).together("bench", "A core with its memories.");
+    return new Joiner(machine, parts, nets, nets.crossings()).together("core_bench", "A core with its memories.");
   }
 
   private static void stream(ModuleBuilder feed, Map<String, String> nets, Set<String> pins, String stream, Memory memory) {
