@@ -46,7 +46,7 @@ final class CompileCommand implements Callable<Integer> {
   /** Writes everything that comes of a compilation; false, after saying why, if that cannot be. */
   static boolean write(Compilation compilation, JsonObject report, Path folder, Diagnostics diagnostics) {
     OutputFolder out = new OutputFolder(folder);
-    new RtlFiles(compilation.spec(), compilation.stack()).addTo(out);
+    new RtlFiles(compilation).addTo(out);
     new ProgramFiles(compilation.machine(), Assembler.plain(compilation.plan())).addTo(out);
     out.add("program/program.txt", Listing.of(compilation.plan()).getBytes(StandardCharsets.UTF_8));
     JsonArray files = new JsonArray();

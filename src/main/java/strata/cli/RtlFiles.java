@@ -23,23 +23,21 @@ import strata.stack.Stack;
 final class RtlFiles {
   private final MachineSpec spec;
   private final Stack stack;
+  private final Emitter emitter;
 
-  RtlFiles(MachineSpec spec, Stack stack) {
-    this.spec = spec;
-    this.stack = stack;
+  RtlFiles(Compilation compilation) {
+    this.spec = compilation.spec();
+    this.stack = compilation.stack();
+    this.emitter = compilation.emitter();
   }
 
   /** The texts of a module and of all that it instantiates, by file name. */
   Map<String, String> under(Module top) {
-    return emitter().emit(top);
-  }
-
-  private Emitter emitter() {
-    return new Emitter(Emitter.Reset.valueOf(spec.reset().name()));
+    return emitter.emit(top);
   }
 
   void addTo(OutputFolder out) {
-    Map<String, String> texts = new TreeMap<>(emitter().emit(List.of(stack.stacked(), stack.flat())));
+    Map<String, String> texts = new TreeMap<>(emitter.emit(List.of(stack.stacked(), stack.flat())));
     texts.forEach((name, text) -> add(out, name, text));
     add(out, "stack.f", list(stack.stacked()));
     add(out, "flat.f", list(stack.flat()));

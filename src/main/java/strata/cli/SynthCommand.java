@@ -36,7 +36,7 @@ final class SynthCommand implements Callable<Integer> {
   }
 
   private Optional<Answer> synthesise(Compilation compilation, Diagnostics diagnostics) {
-    RtlFiles rtl = new RtlFiles(compilation.spec(), compilation.stack());
+    RtlFiles rtl = new RtlFiles(compilation);
     Module top = flat ? compilation.stack().flat() : compilation.stack().stacked();
     console.progress("yosys reads " + top.name());
     return Yosys.count(top.name(), rtl.under(top), diagnostics).map(cells -> answer(top.name(), cells));

@@ -154,16 +154,6 @@ public final class WalkerClock {
     return done;
   }
 
-  /** Whether it made additions in the last cycle. */
-  public boolean works() {
-    return works;
-  }
-
-  /** Whether it drained sums in the last cycle. */
-  public boolean drains() {
-    return drains;
-  }
-
   /** One cycle. @param given a job that comes in this cycle */
   public void step(Optional<WalkerJob> given) {
     boolean can = valid && !(fresh && sets == core.accumulators());
