@@ -14,22 +14,12 @@ public record WalkerJob(boolean routed, List<Tile> tiles) {
   }
 
   /**
-   * @param additions of each slot, a spike word in a round of passes, in the order in which they are walked: those of each pass; one
-   *     slot without additions for a token without experts
    * @param words     output words to drain
    * @param steps     to drain of each
    * @param pace      cycles that each takes
    * @param endsToken the token's last tile
    */
-  public record Tile(List<List<Integer>> additions, int words, int steps, int pace, boolean endsToken) {
-    public Tile {
-      additions = additions.stream().map(List::copyOf).toList();
-    }
-
-    public int work() {
-      return additions.stream().flatMap(List::stream).mapToInt(Integer::intValue).sum();
-    }
-
+  public record Tile(Additions additions, int words, int steps, int pace, boolean endsToken) {
     /** Cycles in which its sums drain. */
     public int drain() {
       return words * pace;

@@ -15,18 +15,18 @@ public final class WalkerJobs {
 
   private final Synapse core;
   private final Machine machine;
-  private final PassPlan plan;
   private final Map<String, Long> job;
   private final int walker;
   private final Contents contents;
+  private final WordCost cost;
 
   private WalkerJobs(Synapse core, Machine machine, Map<String, Long> job, int walker, Contents contents) {
     this.core = core;
     this.machine = machine;
-    this.plan = core.plan();
     this.job = job;
     this.walker = walker;
     this.contents = contents;
+    this.cost = WordCost.of(core, field("split"));
   }
 
   /** @param job its fields; one that is left out is 0 */
@@ -77,43 +77,34 @@ public final class WalkerJobs {
     }
   }
 
-  private List<List<Integer>> additions(int rank, List<Integer> positions, int group) {
+  private Additions additions(int rank, List<Integer> positions, int group) {
+    Additions.Builder additions = new Additions.Builder();
     if (positions.isEmpty()) {
-      return List.of(List.of(0));
+      return additions.slot().build();
     }
-    List<List<Integer>> additions = new ArrayList<>();
-    for (List<Integer> round : plan.rounds()) {
+    int[] ofPass = new int[cost.passes()];
+    for (List<Integer> round : cost.rounds()) {
       for (int position : positions) {
         for (int word = 0; word < field("words"); word++) {
           int offset = field("descend") == 1 ? -group : group;
           int address = field("in_base") + rank * field("in_rank") + position * field("in_slot") + word * field("groups") + offset;
-          BigInteger spikes = contents.word("spikes", field("in_bank") + walker, address);
-          additions.add(round.stream().map(pass -> additions(spikes, pass)).toList());
+          cost.additions(patterns(contents.word("spikes", field("in_bank") + walker, address)), ofPass, 0);
+          additions.slot();
+          round.forEach(pass -> additions.pass(ofPass[pass]));
         }
       }
     }
-    return additions;
+    return additions.build();
   }
 
-  /** Channels whose pattern has a term in the pass. */
-  private int additions(BigInteger word, int pass) {
-    int count = 0;
-    for (int channel = 0; channel < machine.word(); channel++) {
-      int pattern = 0;
+  /** The steps of each channel. */
+  private int[] patterns(BigInteger word) {
+    int[] patterns = new int[machine.word()];
+    for (int channel = 0; channel < patterns.length; channel++) {
       for (int step = 0; step < core.steps(); step++) {
-        pattern |= word.testBit(step * machine.word() + channel) ? 1 << swapped(step) : 0;
+        patterns[channel] |= word.testBit(step * machine.word() + channel) ? 1 << step : 0;
       }
-      count += plan.terms().get(pass).get(pattern) != 0 ? 1 : 0;
     }
-    return count;
-  }
-
-  /** Where the split moves a step: halves swap 1 and 2, inner and outer swap 2 and 3. */
-  private int swapped(int step) {
-    return switch (field("split")) {
-      case 1 -> step == 1 ? 2 : step == 2 ? 1 : step;
-      case 2 -> step == 2 ? 3 : step == 3 ? 2 : step;
-      default -> step;
-    };
+    return patterns;
   }
 }

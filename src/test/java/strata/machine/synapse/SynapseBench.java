@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import strata.machine.Layout;
 import strata.machine.Machine;
 import strata.machine.Memory;
@@ -184,17 +183,17 @@ final class SynapseBench {
     return times;
   }
 
+  /** The bench gives jobs on the top tier, over the bonds between, and sees answers where fire is. */
   private Times rule(Deque<WalkerJob> waiting, List<Long> given) {
     var clock = new WalkerClock(core, machine);
+    String pins = machine.tiers().get(machine.tiers().size() - 1).name();
+    int toWalk = machine.crossing(pins, core.walkTier());
+    int toFire = machine.crossing(pins, core.fireTier());
     Times times = new Times(given, new ArrayList<>(), new ArrayList<>());
-    for (long cycle = 0; times.done().size() < given.size(); cycle++) {
-      clock.step(given.contains(cycle) ? Optional.of(waiting.remove()) : Optional.empty());
-      if (clock.taken()) {
-        times.taken().add(cycle);
-      }
-      if (clock.done()) {
-        times.done().add(cycle);
-      }
+    for (long valid : given) {
+      WalkerClock.Times job = clock.give(valid + toWalk, valid + toFire, waiting.remove());
+      times.taken().add(job.taken());
+      times.done().add(job.done());
     }
     return times;
   }

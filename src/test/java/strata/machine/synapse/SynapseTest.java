@@ -33,11 +33,6 @@ class SynapseTest {
       List<Tier> all = List.of(new Tier("bottom", "logic"), new Tier("top", "memory")).subList(0, tiers);
       return Machines.machine(name, core, all, upper(), memoryLatency, experts, bondLatency);
     }
-
-    /** The rule knows when jobs come to a walker, not that they come to its modules at different times. */
-    boolean together() {
-      return fire.equals(upper());
-    }
   }
 
   static Stream<Shape> shapes() {
@@ -125,9 +120,7 @@ class SynapseTest {
         throw new AssertionError("job " + which + ", " + cases.get(which) + ": " + e.getMessage(), e);
       }
     }
-    if (shape.together()) {
-      assertEquals(bench.rule(jobs, ran), ran, cases.toString());
-    }
+    assertEquals(bench.rule(jobs, ran), ran, cases.toString());
     assertTrue(ran.stream().allMatch(times -> times.taken().size() == times.done().size()), "each job is taken and done once");
   }
 }
