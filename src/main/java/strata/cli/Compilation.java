@@ -82,10 +82,14 @@ record Compilation(Graph graph, MachineSpec spec, Plan plan, Stack stack) {
       return drafts;
     }
 
-    /** Planned again, since commands are as wide as the machine's addresses. */
+    /** Empty as well if the network was wrong, and that was said before. */
     private Optional<Compilation> finish(MachineSpec spec, Machine machine, List<Draft> drafts, String chosen) {
+      return drafts.stream().filter(d -> d.map().name().equals(chosen)).findFirst().flatMap(draft -> finish(spec, machine, draft));
+    }
+
+    /** Planned again, since commands are as wide as the machine's addresses. */
+    private Optional<Compilation> finish(MachineSpec spec, Machine machine, Draft draft) {
       int before = diagnostics.errors();
-      Draft draft = drafts.stream().filter(d -> d.map().name().equals(chosen)).findFirst().orElseThrow();
       Span written = draft.map().section().name().span();
       Optional<Plan> plan = Scheduler.plan(draft.graph(), machine, draft.pins(), written, diagnostics);
       plan.ifPresent(p -> Depths.check(p, written, diagnostics));
