@@ -1,20 +1,8 @@
 package strata.examples;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Random;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import strata.num.Tensor;
-import strata.tensorfile.Dtype;
-import strata.tensorfile.Npy;
 
 /** Makes {@code examples/second/weights.npz}: random numbers from a fixed seed, so large that a quarter of the neurons fire. */
 final class SecondWeights {
@@ -25,11 +13,6 @@ final class SecondWeights {
   private static final int EXPERTS = 6;
   private static final int BLOCKS = 2;
   private static final int CLASSES = 7;
-  private static final int LARGEST_BIAS = 6;
-  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
-
-  private final Random random = new Random(2);
-  private final Map<String, byte[]> files = new LinkedHashMap<>();
 
   private SecondWeights() {}
 
@@ -38,9 +21,8 @@ final class SecondWeights {
     Files.write(FILE, bytes());
   }
 
-  /** The same each time: entries are stored, not compressed. */
   static byte[] bytes() {
-    SecondWeights weights = new SecondWeights();
+    RandomWeights weights = new RandomWeights(2);
     weights.linear("embed", DIM, INPUTS, 40);
     for (int b = 0; b < BLOCKS; b++) {
       String block = "block" + b;
@@ -56,34 +38,5 @@ final class SecondWeights {
     }
     weights.linear("head", CLASSES, DIM, 16);
     return weights.zip();
-  }
-
-  private void linear(String name, int outputs, int inputs, int largest) {
-    files.put(name + ".weight.npy", Npy.bytes(numbers(largest, outputs, inputs), Dtype.I8));
-    files.put(name + ".bias.npy", Npy.bytes(numbers(LARGEST_BIAS, outputs), Dtype.I16));
-  }
-
-  private Tensor numbers(int largest, int... shape) {
-    return Tensor.of(random.ints(Tensor.size(shape), -largest, largest + 1).toArray(), shape);
-  }
-
-  private byte[] zip() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (var file : files.entrySet()) {
-        ZipEntry entry = new ZipEntry(file.getKey());
-        CRC32 sum = new CRC32();
-        sum.update(file.getValue());
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(file.getValue().length);
-        entry.setCrc(sum.getValue());
-        entry.setTimeLocal(EPOCH);
-        zip.putNextEntry(entry);
-        zip.write(file.getValue());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 }
