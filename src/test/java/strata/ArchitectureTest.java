@@ -38,8 +38,9 @@ class ArchitectureTest {
       Map.entry("stack", Set.of("machine", "rtl")),
       Map.entry("sim", Set.of("rtl", "num")),
       Map.entry("emit", Set.of("rtl", "stack")),
+      Map.entry("tool", Set.of()),
       Map.entry("cosim", Set.of("scope", "syntax", "num", "tensorfile", "network", "golden", "rtl", "machine", "map", "stack", "sim",
-          "emit")),
+          "emit", "tool")),
       Map.entry("cli", Set.of("scope", "syntax", "num", "tensorfile", "network", "golden", "rtl", "machine", "map", "stack", "sim", "emit",
           "cosim")));
 

@@ -19,6 +19,9 @@ import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
 import strata.diag.Source;
+import strata.tool.Run;
+import strata.tool.Scratch;
+import strata.tool.Tools;
 
 /**
  * Verilator's model of a machine with the C++ host, built once for the same sources, flags and tool. A build happens in a folder
@@ -27,6 +30,8 @@ import strata.diag.Source;
  */
 public final class VerilatorBuild {
   static final String PROGRAM = "Vtop";
+  /** Without these there is no build. */
+  private static final List<String> NEEDED = List.of("verilator", "g++", "make");
   private static final List<String> HOST = List.of("main.cpp", "host.cpp", "job.cpp", "tensors.cpp");
   private static final List<String> HEADERS = List.of("host.h", "job.h", "tensors.h", "pattern.h");
   /** What is optimised is what runs in every cycle; the rest only costs time to compile. */
@@ -64,7 +69,9 @@ public final class VerilatorBuild {
    * @return empty where a diagnostic says why
    */
   public Optional<Path> program(String top, Map<String, String> verilog, boolean waves, Diagnostics diagnostics) {
-    if (!Tools.check(diagnostics)) {
+    Optional<Diagnostic> missing = Tools.missing(NEEDED, "co-simulation");
+    if (missing.isPresent()) {
+      diagnostics.add(missing.get().help("`strata run` needs Java alone"));
       return Optional.empty();
     }
     try {
@@ -132,7 +139,7 @@ public final class VerilatorBuild {
       for (var file : files.entrySet()) {
         Files.writeString(scratch.path().resolve(file.getKey()), file.getValue());
       }
-      Run.Result result = Run.of(scratch.path(), command);
+      Run.Result result = Run.of(scratch.path(), command, Tools.present("ccache") ? Map.of("OBJCACHE", "ccache") : Map.of());
       if (result.exit() == 0) {
         keep(scratch.path().resolve("obj").resolve(PROGRAM), place);
       } else {

@@ -14,6 +14,8 @@ import strata.diag.Source;
 import strata.map.Program;
 import strata.num.Tensor;
 import strata.tensorfile.TensorFile;
+import strata.tool.Run;
+import strata.tool.Scratch;
 
 /** Has the C++ host play a job. */
 public final class VerilatorHost {

@@ -1,26 +1,35 @@
-package strata.cosim;
+package strata.tool;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Runs a program to its end; it dies with this process. */
-final class Run {
+public final class Run {
   private Run() {}
 
   /** What it left: its exit code, and what it printed. */
-  record Result(int exit, String output) {}
+  public record Result(int exit, String output) {}
 
-  /** @throws InterruptedIOException if this thread is interrupted; the program is ended */
-  static Result of(Path folder, List<String> command) throws IOException {
+  /** In this process's environment. */
+  public static Result of(Path folder, List<String> command) throws IOException {
+    return of(folder, command, Map.of());
+  }
+
+  /**
+   * @param more what is added to the environment
+   * @throws InterruptedIOException if this thread is interrupted; the program is ended
+   */
+  public static Result of(Path folder, List<String> command, Map<String, String> more) throws IOException {
     Path log = Files.createTempFile("strata", ".log");
     try {
-      var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
-      if (Tools.present("ccache")) {
-        builder.environment().put("OBJCACHE", "ccache");
-      }
+      var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile())
+          .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+      builder.environment().putAll(more);
       Process process = builder.start();
       Thread end = new Thread(() -> kill(process));
       Runtime.getRuntime().addShutdownHook(end);

@@ -1,4 +1,4 @@
-package strata.cosim;
+package strata.tool;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder that is gone when it is closed, or when this process ends. */
-record Scratch(Path path, Thread atEnd) implements AutoCloseable {
+public record Scratch(Path path, Thread atEnd) implements AutoCloseable {
 
-  static Scratch in(Path parent) throws IOException {
+  public static Scratch in(Path parent) throws IOException {
     Path path = Files.createTempDirectory(parent, "strata-");
     Thread atEnd = new Thread(() -> delete(path));
     Runtime.getRuntime().addShutdownHook(atEnd);
@@ -18,12 +18,12 @@ record Scratch(Path path, Thread atEnd) implements AutoCloseable {
   }
 
   /** In the system's folder for such things. */
-  static Scratch temporary() throws IOException {
+  public static Scratch temporary() throws IOException {
     return in(Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   /** In a folder whose path has no spaces, which make does not bear. */
-  static Scratch withoutSpaces() throws IOException {
+  public static Scratch withoutSpaces() throws IOException {
     String usual = System.getProperty("java.io.tmpdir");
     return in(Path.of(usual.contains(" ") ? "/tmp" : usual));
   }
