@@ -15,6 +15,7 @@ has_tool() {
   case $1 in
     javac) has_jdk ;;
     zlib) has_zlib ;;
+    osu018) has_osu018 ;;
     *) command -v "$1" > /dev/null 2>&1 ;;
   esac
 }
@@ -22,6 +23,14 @@ has_tool() {
 # The header, which Verilator's FST writer includes.
 has_zlib() {
   echo '#include <zlib.h>' | g++ -E -x c++ - > /dev/null 2>&1
+}
+
+# The standard cells in which areas are given: a file, below one of the data folders of the system.
+has_osu018() {
+  for data in $(printf '%s' "${XDG_DATA_DIRS:-/usr/local/share:/usr/share}" | sed 's/:/ /g'); do
+    [ ! -r "$data/qflow/tech/osu018/osu018_stdcells.lib" ] || return 0
+  done
+  return 1
 }
 
 what_is() {
@@ -33,6 +42,7 @@ what_is() {
     zlib) echo 'the headers of zlib' ;;
     iverilog) echo 'Icarus Verilog' ;;
     yosys) echo 'Yosys' ;;
+    osu018) echo 'the OSU 0.18 um standard cells' ;;
     *) echo "$1" ;;
   esac
 }
@@ -49,6 +59,7 @@ package_of() {
       ;;
     mvn) echo maven ;;
     zlib) echo zlib1g-dev ;;
+    osu018) echo qflow-tech-osu018 ;;
     *) echo "$1" ;;
   esac
 }
@@ -72,7 +83,7 @@ give_up() {
   echo "strata: $1" >&2
   shift
   echo "Please install $(names_of "$@")." >&2
-  echo 'On Debian and Ubuntu: apt-get install openjdk-17-jdk-headless maven verilator g++ make zlib1g-dev iverilog yosys ccache' >&2
+  echo 'On Debian and Ubuntu: apt-get install openjdk-17-jdk-headless maven verilator g++ make zlib1g-dev iverilog yosys qflow-tech-osu018 ccache' >&2
   exit 3
 }
 

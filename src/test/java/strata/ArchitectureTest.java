@@ -39,10 +39,11 @@ class ArchitectureTest {
       Map.entry("sim", Set.of("rtl", "num")),
       Map.entry("emit", Set.of("rtl", "stack")),
       Map.entry("tool", Set.of()),
+      Map.entry("synth", Set.of("rtl", "stack", "emit", "tool")),
       Map.entry("cosim", Set.of("scope", "syntax", "num", "tensorfile", "network", "golden", "rtl", "machine", "map", "stack", "sim",
           "emit", "tool")),
       Map.entry("cli", Set.of("scope", "syntax", "num", "tensorfile", "network", "golden", "rtl", "machine", "map", "stack", "sim", "emit",
-          "cosim")));
+          "cosim", "synth", "tool")));
 
   /** A library and the rooms that may see it. */
   private static final Map<String, Set<String>> LIBRARIES = Map.of(

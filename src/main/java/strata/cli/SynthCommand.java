@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import strata.diag.Diagnostics;
 import strata.rtl.Module;
+import strata.synth.WordCells;
 
 /** {@code strata synth F}: Yosys reads the Verilog, checks it, and counts cells. */
 @Command(name = "synth", mixinStandardHelpOptions = true,
@@ -39,7 +40,7 @@ final class SynthCommand implements Callable<Integer> {
     RtlFiles rtl = new RtlFiles(compilation);
     Module top = flat ? compilation.stack().flat() : compilation.stack().stacked();
     console.progress("yosys reads " + top.name());
-    return Yosys.count(top.name(), rtl.under(top), diagnostics).map(cells -> answer(top.name(), cells));
+    return WordCells.count(top.name(), rtl.under(top), diagnostics).map(cells -> answer(top.name(), cells));
   }
 
   private static Answer answer(String top, Map<String, Long> cells) {

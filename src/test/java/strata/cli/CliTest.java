@@ -134,7 +134,7 @@ class CliTest {
 
   @Test
   void namesTheToolsThatAreMissing() throws Exception {
-    for (String[] command : new String[][] {{"cosim", DIGITS, "--input", SPIKES, "--images", "1"}, {"synth", DIGITS}}) {
+    for (String[] command : new String[][] {{"cosim", DIGITS, "--input", SPIKES, "--images", "1"}, {"synth", DIGITS}, {"bench", "area"}}) {
       Ran ran = alone(command);
       assertEquals(3, ran.exit(), ran.err());
       assertTrue(ran.says(Code.TOOL_MISSING) && ran.err().contains("apt-get install"), ran.err());

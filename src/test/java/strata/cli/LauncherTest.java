@@ -72,6 +72,7 @@ class LauncherTest {
     Path said = folder.resolve("said");
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(said.toFile());
     builder.environment().put("PATH", tools.toString());
+    builder.environment().put("XDG_DATA_DIRS", folder.resolve("none") + ":" + folder.resolve("data"));
     Process process = builder.start();
     assertTrue(process.waitFor(WATCHDOG_SECONDS, TimeUnit.SECONDS), "the launcher hangs");
     return new Result(process.exitValue(), Files.readString(said));
@@ -136,7 +137,8 @@ class LauncherTest {
     java();
     Result result = launch("test");
     assertEquals(3, result.exit());
-    assertTrue(result.said().contains("missing: Verilator, g++, make, the headers of zlib, Icarus Verilog, Yosys, ccache"), result.said());
+    assertTrue(result.said().contains("missing: Verilator, g++, make, the headers of zlib, Icarus Verilog, Yosys, "
+        + "the OSU 0.18 um standard cells, ccache"), result.said());
     assertTrue(result.said().contains("there is no apt-get here"), result.said());
     assertFalse(called().contains("mvn"));
   }
@@ -151,12 +153,14 @@ class LauncherTest {
     for (String installed : List.of("verilator", "g++", "make", "iverilog", "yosys", "ccache")) {
       installs.append("printf '#!/bin/sh\\n' > '").append(tools.resolve(installed)).append("'; /bin/chmod +x '").append(tools.resolve(installed)).append("'\n");
     }
+    Path cells = folder.resolve("data/qflow/tech/osu018");
+    installs.append("mkdir -p '").append(cells).append("'; echo cells > '").append(cells).append("/osu018_stdcells.lib'\n");
     tool("apt-get", installs.toString());
     Result result = launch("test", "-Dtest=Nothing");
     assertEquals(0, result.exit(), result.said());
     assertEquals(List.of("apt-get", "apt-get", "mvn"), called().stream().filter(c -> !c.equals("id") && !c.equals("apt-cache")).toList());
     String calls = Files.readString(log);
-    assertTrue(calls.contains("apt-get install -y --no-install-recommends verilator g++ make zlib1g-dev iverilog yosys ccache"), calls);
+    assertTrue(calls.contains("apt-get install -y --no-install-recommends verilator g++ make zlib1g-dev iverilog yosys qflow-tech-osu018 ccache"), calls);
     assertTrue(calls.contains("mvn -B -ntp -P all test -Dtest=Nothing"), calls);
   }
 

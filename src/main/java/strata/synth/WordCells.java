@@ -1,10 +1,8 @@
-package strata.cli;
+package strata.synth;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,48 +14,48 @@ import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
 import strata.diag.Source;
+import strata.diag.Span;
+import strata.tool.Run;
+import strata.tool.Scratch;
+import strata.tool.Tools;
 
-/** Runs Yosys on Verilog. */
-final class Yosys {
+/** Checks a design with Yosys and counts its cells before they are mapped: adders, multiplexers, registers of any width. */
+public final class WordCells {
   private static final Pattern CELLS = Pattern.compile("^ +(\\$\\w+) +(\\d+)$", Pattern.MULTILINE);
   private static final String STATISTICS = "stat.txt";
 
-  private Yosys() {}
+  private WordCells() {}
 
   /**
    * The cells of a design by their type, all instances counted; empty, after saying why, where Yosys is missing or refuses the design.
    *
    * @param files texts by file name
    */
-  static Optional<SortedMap<String, Long>> count(String top, Map<String, String> files, Diagnostics diagnostics) {
-    if (!present()) {
-      diagnostics.add(Diagnostic.of(Code.TOOL_MISSING, place(), "there is no yosys on the PATH").help("on Debian or Ubuntu: apt-get install yosys"));
+  public static Optional<SortedMap<String, Long>> count(String top, Map<String, String> files, Diagnostics diagnostics) {
+    Optional<Diagnostic> missing = Tools.missing(List.of("yosys"), "synthesis");
+    if (missing.isPresent()) {
+      diagnostics.add(missing.get());
       return Optional.empty();
     }
-    try (Scratch folder = Scratch.make()) {
+    try (Scratch folder = Scratch.temporary()) {
       return run(folder.path(), top, files, diagnostics);
     } catch (IOException e) {
-      Scratch.report(e, diagnostics);
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      diagnostics.add(Code.CANNOT_WRITE, Source.binary("temporary folder").whole(), "files cannot be written: " + e.getMessage());
       return Optional.empty();
     }
   }
 
   private static Optional<SortedMap<String, Long>> run(Path folder, String top, Map<String, String> files, Diagnostics diagnostics)
-      throws IOException, InterruptedException {
+      throws IOException {
     for (var file : files.entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
     }
     String script = "read_verilog " + String.join(" ", files.keySet()) + "\nhierarchy -check -top " + top + "\nproc\ncheck -assert\n"
         + "select -assert-none t:$dlatch t:$adlatch t:$dlatchsr\nselect -clear\ntee -q -o " + STATISTICS + " stat -top " + top + "\n";
     Files.writeString(folder.resolve("synth.ys"), script);
-    Path log = folder.resolve("yosys.log");
-    Process yosys = new ProcessBuilder(List.of("yosys", "-q", "-s", "synth.ys")).directory(folder.toFile()).redirectErrorStream(true)
-        .redirectOutput(log.toFile()).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).start();
-    if (yosys.waitFor() != 0) {
-      diagnostics.add(Diagnostic.of(Code.VERILOG_REFUSED, place(), "yosys refuses " + top + ": " + last(Files.readString(log)))
+    Run.Result result = Run.of(folder, List.of("yosys", "-q", "-s", "synth.ys"));
+    if (result.exit() != 0) {
+      diagnostics.add(Diagnostic.of(Code.VERILOG_REFUSED, place(), "yosys refuses " + top + ": " + Yosys.mistake(result.output()))
           .help("this is a fault of the generator or of the tool, not of the file"));
       return Optional.empty();
     }
@@ -74,17 +72,7 @@ final class Yosys {
     return cells;
   }
 
-  private static String last(String log) {
-    List<String> lines = log.lines().filter(line -> !line.isBlank()).toList();
-    return lines.stream().filter(line -> line.contains("ERROR")).findFirst().orElse(lines.isEmpty() ? "it says nothing" : lines.get(lines.size() - 1));
-  }
-
-  private static boolean present() {
-    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).filter(folder -> !folder.isEmpty())
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "yosys")));
-  }
-
-  private static strata.diag.Span place() {
+  private static Span place() {
     return Source.binary("synthesis").whole();
   }
 }
