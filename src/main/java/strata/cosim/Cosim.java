@@ -26,6 +26,7 @@ import strata.map.Program;
 import strata.network.Graph;
 import strata.num.Tensor;
 import strata.rtl.Module;
+import strata.sim.Design;
 import strata.sim.SimulationFault;
 import strata.tensorfile.Npy;
 
@@ -107,12 +108,13 @@ public final class Cosim {
     try {
       Future<Optional<Path>> program = workers.submit(this::build);
       int all = request.images().size();
-      Future<Played> simPlain = simulate(workers, plain, 1, 0, all);
+      Design design = Design.of(request.top());
+      Future<Played> simPlain = simulate(workers, plain, design, 1, 0, all);
       progress.stage("running " + request.images().size() + " images");
       List<Map<String, Tensor>> golden = golden();
       // The trace takes three times as long as the plain run, so it is halved for two processors.
-      Future<Played> simTrace = simulate(workers, trace, 2, 0, all / 2);
-      Future<Played> simTraceRest = simulate(workers, trace, 3, all / 2, all);
+      Future<Played> simTrace = simulate(workers, trace, design, 2, 0, all / 2);
+      Future<Played> simTraceRest = simulate(workers, trace, design, 3, all / 2, all);
       Optional<Path> executable = program.get();
       if (request.options().verilator() && executable.isEmpty()) {
         return Optional.empty();
@@ -134,8 +136,8 @@ public final class Cosim {
     }
   }
 
-  private Future<Played> simulate(ExecutorService workers, Job job, long seed, int from, int to) {
-    return workers.submit(() -> JavaHost.play(job, request.top(), seed, from, to));
+  private static Future<Played> simulate(ExecutorService workers, Job job, Design design, long seed, int from, int to) {
+    return workers.submit(() -> JavaHost.play(job, design, seed, from, to));
   }
 
   private static Future<Played> submit(ExecutorService workers, Job job, Path program, Optional<Path> wave) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import strata.machine.host.RegisterMap;
 import strata.num.Tensor;
 import strata.rtl.Module;
+import strata.sim.Design;
 import strata.sim.Simulator;
 
 /** Plays the host at the ports of the Java simulator. */
@@ -48,18 +49,23 @@ public final class JavaHost {
     this.givesLast = simulator.port("s_axis_tlast_i");
   }
 
+  /** As {@link #play(Job, Design, long, int, int)}, for a machine's top module that is played once. */
+  public static Played play(Job job, Module top, long seed, int from, int to) {
+    return play(job, Design.of(top), seed, from, to);
+  }
+
   /**
    * Plays the images {@code from .. to - 1}.
    *
-   * @param top  the machine's top module
-   * @param seed decides what unknown contents are
+   * @param machine the machine's top module, compiled
+   * @param seed    decides what unknown contents are
    * @throws Misbehaviour if the hardware does not do what it must
    */
-  public static Played play(Job job, Module top, long seed, int from, int to) {
+  public static Played play(Job job, Design machine, long seed, int from, int to) {
     if (from == to) {
       return new Played(List.of(), List.of());
     }
-    var host = new JavaHost(job, Simulator.of(top, seed));
+    var host = new JavaHost(job, machine.start(seed));
     host.begin();
     List<RunRecord> records = new ArrayList<>();
     List<Map<String, Tensor>> tensors = new ArrayList<>();

@@ -8,28 +8,38 @@ import strata.rtl.Item;
 import strata.rtl.Module;
 import strata.rtl.Signal;
 
-/** Flattens the items of one module, or of one lane. */
-final class BodyElaboration implements Item.Fold<Boolean> {
+/** Flattens the items of one module, of one lane, or of lanes that are kept together. */
+final class BodyElaboration implements Item.Fold<Boolean>, Lowering.Nets {
   private final Elaboration design;
   private final Scope module;
   private final Scope scope;
-  private final int lane;
+  private final int home;
   private final String path;
+  /** The lane, and 1; or 0, and how many lanes are kept together. */
+  private final int lane;
+  private final int lanes;
 
-  BodyElaboration(Elaboration design, Scope module, String path) {
-    this(design, module, module, 0, path);
+  BodyElaboration(Elaboration design, Scope module, int home, String path) {
+    this(design, module, module, home, path, 0, 1);
   }
 
   /** {@code scope} is the lane's own; {@code path} ends with a dot, or is empty. */
-  private BodyElaboration(Elaboration design, Scope module, Scope scope, int lane, String path) {
+  private BodyElaboration(Elaboration design, Scope module, Scope scope, int home, String path, int lane, int lanes) {
     this.design = design;
     this.module = module;
     this.scope = scope;
-    this.lane = lane;
+    this.home = home;
     this.path = path;
+    this.lane = lane;
+    this.lanes = lanes;
   }
 
-  private View view(Signal net) {
+  void elaborate(Module of) {
+    of.items().forEach(item -> item.fold(this));
+  }
+
+  @Override
+  public View of(Signal net) {
     View view = (net.scope() == Signal.Scope.LANE ? scope : module).nets.get(net.name());
     if (view == null) {
       throw new IllegalStateException(path + net.name() + " is not declared");
@@ -37,32 +47,62 @@ final class BodyElaboration implements Item.Fold<Boolean> {
     return view;
   }
 
+  @Override
+  public View element(Expr.LaneSlice e) {
+    return element(e.of(), e.width());
+  }
+
+  private View element(Signal vector, int width) {
+    View view = of(vector);
+    return lanes == 1 ? view.slice(lane * width, width) : view.elements(width, lanes);
+  }
+
   private Optional<View> alias(Expr e) {
     if (e instanceof Signal net) {
-      return Optional.of(view(net));
+      return Optional.of(of(net));
     } else if (e instanceof Expr.Slice slice) {
-      return Optional.of(view(slice.of()).slice(slice.low(), slice.width()));
+      return Optional.of(of(slice.of()).slice(slice.low(), slice.width()));
     } else if (e instanceof Expr.LaneSlice slice) {
-      return Optional.of(view(slice.of()).slice(lane * slice.width(), slice.width()));
+      return Optional.of(element(slice));
     }
     return Optional.empty();
   }
 
   private Lowering lowering() {
-    return new Lowering(this::view, lane, design::allocateWords);
+    return new Lowering(this);
+  }
+
+  @Override
+  public View hold(List<Word> value, int width, List<View> reads) {
+    View view = design.allocate(width, lanes);
+    design.keep(home, view, value, reads);
+    return view;
+  }
+
+  @Override
+  public View wide(WideMath.Op op, int resultWidth, View left, View right) {
+    View result = design.allocate(resultWidth);
+    design.add(new Node.Wide(home, result, op, left, right));
+    return result;
   }
 
   private Boolean net(View target, Expr value) {
     var lowering = lowering();
-    List<Word> words = lowering.lower(value);
-    design.add(new Node.Net(target, lowering.steps(), words, lowering.reads()));
+    design.keep(home, target, lowering.lower(value), lowering.reads());
     return true;
   }
 
-  private View declare(Signal net) {
-    View view = design.allocate(net.width());
+  private View declare(Signal net, View view) {
     scope.nets.put(net.name(), view);
     return view;
+  }
+
+  private View declare(Signal net) {
+    return declare(net, design.allocate(net.width(), lanes));
+  }
+
+  private View declareState(Signal net) {
+    return declare(net, design.allocateState(net.width(), lanes));
   }
 
   @Override
@@ -85,32 +125,63 @@ final class BodyElaboration implements Item.Fold<Boolean> {
 
   @Override
   public Boolean drive(Item.Drive item) {
-    return net(view(item.net()), item.value());
+    return net(of(item.net()), item.value());
   }
 
   @Override
   public Boolean laneDrive(Item.LaneDrive item) {
-    int width = item.value().width();
-    return net(view(item.vector()).slice(lane * width, width), item.value());
+    return net(element(item.vector(), item.value().width()), item.value());
   }
 
   @Override
   public Boolean register(Item.Register item) {
-    declare(item.q());
-    design.defer(() -> register(view(item.q()), item.next(), item.enable(), item.reset()));
+    View q = declareState(item.q());
+    design.defer(() -> register(q, item.next(), item.enable(), item.reset()));
     return true;
   }
 
   private void register(View q, Expr next, Optional<Expr> enable, Optional<BigInteger> reset) {
+    if (lanes > 1 || q.words() > 1) {
+      copied(q, next, enable, reset);
+      return;
+    }
     var lowering = lowering();
     Optional<Word> enabled = enable.map(e -> lowering.lower(e).get(0));
-    List<Word> words = lowering.lower(next);
-    design.add(new Node.Register(q, lowering.steps(), enabled, words, reset, lowering.reads()));
+    Word word = lowering.lower(next).get(0);
+    design.add(new Node.Register(home, q, enabled, word, reset, lowering.reads()));
+  }
+
+  private void copied(View q, Expr next, Optional<Expr> enable, Optional<BigInteger> reset) {
+    var lowering = lowering();
+    Optional<Word> enabled = enable.map(e -> lowering.lower(e).get(0));
+    if (enabled.isEmpty() || enabled.get().uniform()) {
+      View from = source(next);
+      List<View> reads = enabled.isEmpty() ? List.of(from) : lowering.reads();
+      design.add(new Node.Copy(home, q, from, enabled, reset, reads));
+    } else {
+      // Each lane decides for itself: it takes what it has where it is not enabled.
+      View from = design.allocate(q.width(), lanes);
+      Word kept = new Word.Load(q.word(), 1);
+      Word chosen = new Word.Choice(enabled.get(), lowering.lower(next).get(0), kept);
+      lowering.reads().add(q);
+      design.add(new Node.Net(home, from, List.of(chosen), lowering.reads()));
+      design.add(new Node.Copy(home, q, from, Optional.empty(), reset, List.of(from)));
+    }
+  }
+
+  /** The net that holds {@code value}: one that is there and holds still while registers take their values, or a new one. */
+  private View source(Expr value) {
+    Optional<View> there = alias(value).filter(view -> view.lanes() == lanes && view.aligned() && view.whole() && !design.isState(view));
+    return there.orElseGet(() -> {
+      View view = design.allocate(value.width(), lanes);
+      net(view, value);
+      return view;
+    });
   }
 
   @Override
   public Boolean stateMachine(Item.StateMachine item) {
-    View q = declare(item.q());
+    View q = declareState(item.q());
     Expr next = item.q();
     for (int i = item.arcs().size() - 1; i >= 0; i--) {
       Item.Arc arc = item.arcs().get(i);
@@ -130,33 +201,42 @@ final class BodyElaboration implements Item.Fold<Boolean> {
       var lowering = lowering();
       Word enable = lowering.lower(port.enable()).get(0);
       Word address = lowering.lower(port.address()).get(0);
-      design.add(new Node.Read(number, declare(port.data()), lowering.steps(), enable, address, lowering.reads()));
+      design.add(new Node.Read(home, number, declareState(port.data()), enable, address, lowering.reads()));
     }
     for (Item.WritePort port : item.writes()) {
       var lowering = lowering();
       Word enable = lowering.lower(port.enable()).get(0);
       Word address = lowering.lower(port.address()).get(0);
-      List<Word> data = lowering.lower(port.data());
-      design.add(new Node.Write(number, lowering.steps(), enable, address, data, lowering.reads()));
+      design.add(new Node.Write(home, number, source(port.data()), enable, address, lowering.reads()));
     }
     return true;
   }
 
   @Override
   public Boolean lanes(Item.Lanes item) {
+    if (item.count() > 1 && lanes == 1 && Together.can(item)) {
+      var own = new Scope(item.count());
+      scope.inner.put(item.name(), own);
+      body(item, own, item.name() + "[0]", 0, item.count());
+      return true;
+    }
     for (int i = 0; i < item.count(); i++) {
       String name = item.name() + "[" + i + "]";
-      var own = new Scope();
+      var own = new Scope(1);
       scope.inner.put(name, own);
-      var body = new BodyElaboration(design, module, own, i, path + name + ".");
-      item.body().forEach(inside -> inside.fold(body));
+      body(item, own, name, i, 1);
     }
     return true;
   }
 
+  private void body(Item.Lanes item, Scope own, String name, int lane, int lanes) {
+    var body = new BodyElaboration(design, module, own, home, path + name + ".", lane, lanes);
+    item.body().forEach(inside -> inside.fold(body));
+  }
+
   @Override
   public Boolean instance(Item.Instance item) {
-    var inner = new Scope();
+    var inner = new Scope(1);
     scope.inner.put(item.name(), inner);
     for (Module.Port port : item.of().ports()) {
       String name = port.net().name();
@@ -164,7 +244,7 @@ final class BodyElaboration implements Item.Fold<Boolean> {
       Expr at = (input ? item.inputs() : item.outputs()).get(name);
       inner.nets.put(name, alias(at).orElseGet(() -> connect(at)));
     }
-    design.elaborate(item.of(), inner, path + item.name() + ".");
+    new BodyElaboration(design, inner, design.newHome(), path + item.name() + ".").elaborate(item.of());
     return true;
   }
 
@@ -179,7 +259,7 @@ final class BodyElaboration implements Item.Fold<Boolean> {
     design.defer(() -> {
       var lowering = lowering();
       Word holds = lowering.lower(item.holds()).get(0);
-      design.add(new Node.Check(path + item.name(), item.otherwise(), lowering.steps(), holds, lowering.reads()));
+      design.add(new Node.Check(home, path + item.name(), item.otherwise(), holds, lowering.reads()));
     });
     return true;
   }

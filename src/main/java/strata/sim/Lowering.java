@@ -2,37 +2,47 @@ package strata.sim;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.IntUnaryOperator;
 import strata.rtl.Expr;
 import strata.rtl.Signal;
 
 /**
- * Lowers expressions to words, the least significant first. What cannot be done word by word is done by {@link #steps}, which come
- * before.
+ * Lowers expressions to words, the least significant first. What cannot be done word by word, and what is large, becomes a net of its
+ * own, which the words then read.
  */
 final class Lowering implements Expr.Fold<List<Word>> {
-  private final Function<Signal, View> nets;
-  private final IntUnaryOperator scratch;
-  private final int lane;
-  private final List<Step> steps = new ArrayList<>();
-  private final List<View> reads = new ArrayList<>();
+  /** As {@link Word#size} has it. */
+  private static final int LARGE = 60;
 
-  /** {@code scratch} gives the first of so many new words. */
-  Lowering(Function<Signal, View> nets, int lane, IntUnaryOperator scratch) {
-    this.nets = nets;
-    this.lane = lane;
-    this.scratch = scratch;
+  /** Where the nets of a body are. */
+  interface Nets {
+    View of(Signal net);
+
+    /** This lane's element of a vector, or each lane's of its lanes. */
+    View element(Expr.LaneSlice slice);
+
+    /** A new net that is kept equal to {@code value}. */
+    View hold(List<Word> value, int width, List<View> reads);
+
+    /** A new net that is kept equal to the result of {@code op}. */
+    View wide(WideMath.Op op, int resultWidth, View left, View right);
   }
 
-  /** Steps that must run before the words are computed. */
-  List<Step> steps() {
-    return steps;
+  private final Nets nets;
+  private final List<View> reads = new ArrayList<>();
+
+  Lowering(Nets nets) {
+    this.nets = nets;
   }
 
   /** What has been read so far. */
   List<View> reads() {
     return reads;
+  }
+
+  /** As words none of which is large. */
+  private List<Word> pieces(Expr e) {
+    List<Word> words = lower(e);
+    return words.size() == 1 ? List.of(piece(words.get(0), e.width())) : words;
   }
 
   List<Word> lower(Expr e) {
@@ -55,8 +65,10 @@ final class Lowering implements Expr.Fold<List<Word>> {
       int width = Math.min(64, view.width() - 64 * i);
       int shift = bit & 63;
       long mask = View.mask(width);
-      if (shift == 0 && (width == 64 || view.whole())) {
-        words.add(new Word.Load(bit >>> 6));
+      if (view.fills(i)) {
+        words.add(new Word.Load(bit >>> 6, view.stride() >>> 6));
+      } else if (view.stride() != 0) {
+        words.add(new Word.Lane(bit, view.stride(), width));
       } else if (shift + width <= 64) {
         words.add(new Word.Bits(bit >>> 6, shift, mask));
       } else {
@@ -77,17 +89,17 @@ final class Lowering implements Expr.Fold<List<Word>> {
 
   @Override
   public List<Word> signal(Signal e) {
-    return read(nets.apply(e));
+    return read(nets.of(e));
   }
 
   @Override
   public List<Word> slice(Expr.Slice e) {
-    return read(nets.apply(e.of()).slice(e.low(), e.width()));
+    return read(nets.of(e.of()).slice(e.low(), e.width()));
   }
 
   @Override
   public List<Word> laneSlice(Expr.LaneSlice e) {
-    return read(nets.apply(e.of()).slice(lane * e.width(), e.width()));
+    return read(nets.element(e));
   }
 
   @Override
@@ -107,7 +119,7 @@ final class Lowering implements Expr.Fold<List<Word>> {
     if (width <= 64) {
       return List.of(new Word.Negative(one(of), View.mask(width)));
     }
-    return wide(Step.WideOp.SUBTRACT, constants(0, of.size()), of, width, width);
+    return wide(WideMath.Op.SUBTRACT, constants(0, of.size()), of, width, width);
   }
 
   private interface Masking {
@@ -136,8 +148,8 @@ final class Lowering implements Expr.Fold<List<Word>> {
 
   @Override
   public List<Word> binary(Expr.Binary e) {
-    List<Word> left = lower(e.left());
-    List<Word> right = lower(e.right());
+    List<Word> left = pieces(e.left());
+    List<Word> right = pieces(e.right());
     int width = e.left().width();
     return switch (e.op()) {
       case AND -> each(Word.Op.AND, left, right);
@@ -149,12 +161,12 @@ final class Lowering implements Expr.Fold<List<Word>> {
       case U_LESS_EQUAL -> List.of(new Word.Inverse(one(less(false, right, left, width)), 1));
       case S_LESS -> less(true, left, right, width);
       case S_LESS_EQUAL -> List.of(new Word.Inverse(one(less(true, right, left, width)), 1));
-      case ADD -> arithmetic(Word.Op.ADD, Step.WideOp.ADD, left, right, width);
-      case SUBTRACT -> arithmetic(Word.Op.SUBTRACT, Step.WideOp.SUBTRACT, left, right, width);
-      case MULTIPLY -> arithmetic(Word.Op.MULTIPLY, Step.WideOp.MULTIPLY, left, right, width);
-      case SHIFT_LEFT -> shift(Word.ShiftOp.LEFT, Step.WideOp.SHIFT_LEFT, left, right, width);
-      case SHIFT_RIGHT -> shift(Word.ShiftOp.RIGHT, Step.WideOp.SHIFT_RIGHT, left, right, width);
-      case SHIFT_RIGHT_SIGNED -> shift(Word.ShiftOp.SIGNED, Step.WideOp.SHIFT_SIGNED, left, right, width);
+      case ADD -> arithmetic(Word.Op.ADD, WideMath.Op.ADD, left, right, width);
+      case SUBTRACT -> arithmetic(Word.Op.SUBTRACT, WideMath.Op.SUBTRACT, left, right, width);
+      case MULTIPLY -> arithmetic(Word.Op.MULTIPLY, WideMath.Op.MULTIPLY, left, right, width);
+      case SHIFT_LEFT -> shift(Word.ShiftOp.LEFT, WideMath.Op.SHIFT_LEFT, left, right, width);
+      case SHIFT_RIGHT -> shift(Word.ShiftOp.RIGHT, WideMath.Op.SHIFT_RIGHT, left, right, width);
+      case SHIFT_RIGHT_SIGNED -> shift(Word.ShiftOp.SIGNED, WideMath.Op.SHIFT_SIGNED, left, right, width);
     };
   }
 
@@ -166,13 +178,13 @@ final class Lowering implements Expr.Fold<List<Word>> {
     return words;
   }
 
-  private List<Word> arithmetic(Word.Op narrow, Step.WideOp wide, List<Word> left, List<Word> right, int width) {
+  private List<Word> arithmetic(Word.Op narrow, WideMath.Op wide, List<Word> left, List<Word> right, int width) {
     return width <= 64 ? List.of(new Word.Two(narrow, one(left), one(right), View.mask(width))) : wide(wide, left, right, width, width);
   }
 
   private List<Word> less(boolean signed, List<Word> left, List<Word> right, int width) {
     if (width > 64) {
-      return wide(signed ? Step.WideOp.LESS : Step.WideOp.LESS_UNSIGNED, left, right, width, 1);
+      return wide(signed ? WideMath.Op.LESS : WideMath.Op.LESS_UNSIGNED, left, right, width, 1);
     }
     if (signed && width < 64) {
       return List.of(new Word.Two(Word.Op.LESS, new Word.Signed(one(left), width), new Word.Signed(one(right), width), 1));
@@ -181,7 +193,7 @@ final class Lowering implements Expr.Fold<List<Word>> {
     return List.of(new Word.Two(plain ? Word.Op.LESS : Word.Op.LESS_UNSIGNED, one(left), one(right), 1));
   }
 
-  private List<Word> shift(Word.ShiftOp narrow, Step.WideOp wide, List<Word> left, List<Word> by, int width) {
+  private List<Word> shift(Word.ShiftOp narrow, WideMath.Op wide, List<Word> left, List<Word> by, int width) {
     Word amount = one(by);
     for (Word high : by.subList(1, by.size())) {
       amount = new Word.Choice(new Word.Two(Word.Op.NOT_EQUAL, high, new Word.Constant(0), 1), new Word.Constant(-1), amount);
@@ -189,18 +201,21 @@ final class Lowering implements Expr.Fold<List<Word>> {
     return width <= 64 ? List.of(new Word.Shift(narrow, one(left), amount, width)) : wide(wide, left, List.of(amount), width, width);
   }
 
-  private List<Word> wide(Step.WideOp op, List<Word> left, List<Word> right, int width, int resultWidth) {
-    int a = keep(left);
-    int b = keep(right);
-    int result = scratch.applyAsInt(View.words(resultWidth));
-    steps.add(new Step.Wide(op, result, a, b, width));
-    return words(new View(result * 64, resultWidth, true));
+  private List<Word> wide(WideMath.Op op, List<Word> left, List<Word> right, int width, int resultWidth) {
+    return read(nets.wide(op, resultWidth, hold(left, width), hold(right, Math.min(width, 64 * right.size()))));
   }
 
-  private int keep(List<Word> value) {
-    int word = scratch.applyAsInt(value.size());
-    steps.add(new Step.Keep(word, value));
-    return word;
+  private View hold(List<Word> value, int width) {
+    return nets.hold(value, width, List.copyOf(reads));
+  }
+
+  /** The same word, or one that reads a net which holds it, where it would be computed too often or make too large a piece. */
+  private Word held(Word word, int width) {
+    return read(hold(List.of(word), width)).get(0);
+  }
+
+  private Word piece(Word word, int width) {
+    return word.size() > LARGE ? held(word, width) : word;
   }
 
   @Override
@@ -208,8 +223,8 @@ final class Lowering implements Expr.Fold<List<Word>> {
     Word condition = one(lower(e.condition()));
     List<Word> then = lower(e.then());
     List<Word> otherwise = lower(e.otherwise());
-    if (then.size() > 1) {
-      condition = new Word.Load(keep(List.of(condition)));
+    if (then.size() > 1 && condition.size() > 1) {
+      condition = held(condition, 1);
     }
     var words = new ArrayList<Word>();
     for (int i = 0; i < then.size(); i++) {
@@ -220,15 +235,15 @@ final class Lowering implements Expr.Fold<List<Word>> {
 
   @Override
   public List<Word> select(Expr.Select e) {
-    View of = nets.apply(e.of());
+    View of = nets.of(e.of());
     reads.add(of);
     Word index = one(lower(e.index()));
-    if (e.width() > 64) {
-      index = new Word.Load(keep(List.of(index)));
+    if (e.width() > 64 && index.size() > 1) {
+      index = held(index, e.index().width());
     }
     var words = new ArrayList<Word>();
     for (int i = 0; i < View.words(e.width()); i++) {
-      words.add(new Word.Element(of.bit() + 64 * i, index, e.width(), Math.min(64, e.width() - 64 * i)));
+      words.add(new Word.Element(of.bit() + 64 * i, of.stride(), index, e.width(), Math.min(64, e.width() - 64 * i)));
     }
     return words;
   }
@@ -263,7 +278,7 @@ final class Lowering implements Expr.Fold<List<Word>> {
 
   @Override
   public List<Word> zeroExtend(Expr.ZeroExtend e) {
-    var words = new ArrayList<>(read(nets.apply(e.of())));
+    var words = new ArrayList<>(read(nets.of(e.of())));
     while (words.size() < View.words(e.width())) {
       words.add(new Word.Constant(0));
     }
@@ -272,7 +287,7 @@ final class Lowering implements Expr.Fold<List<Word>> {
 
   @Override
   public List<Word> signExtend(Expr.SignExtend e) {
-    View of = nets.apply(e.of());
+    View of = nets.of(e.of());
     var words = new ArrayList<>(read(of));
     int last = words.size() - 1;
     Word top = new Word.Signed(words.get(last), of.width() - 64 * last);

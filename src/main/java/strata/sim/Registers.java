@@ -1,76 +1,52 @@
 package strata.sim;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** The registers: what each takes at the next edge is computed before, and only those that change are visited at the edge. */
+/**
+ * The registers of a design: what each takes at the next edge is decided before, and only units in which something may change are
+ * visited at the edge. A unit is a wide register or the narrow ones of a block.
+ */
 final class Registers {
-  /** A register's words, the words with its next value, and who reads it. */
-  private record Cell(int word, int next, int words, Fanout fanout, Node.Register node) {}
+  /** A register, for its beginning and for reset. */
+  private record Cell(View q, Optional<BigInteger> reset) {}
 
-  private final List<Cell> list = new ArrayList<>();
-  private Cell[] cells = {};
-  private long[] pending = {};
-  private long[] control = {};
+  /** A wide register: {@code words} are copied. */
+  private record Copy(int q, int from, int words, boolean control, Fanout fanout) {}
 
-  /** The task that decides the next value; {@code next} has room for it. */
-  Tasks.Task add(Node.Register node, int next, Fanout fanout) {
-    int number = list.size();
-    list.add(new Cell(node.q().word(), next, node.q().words(), fanout, node));
-    Tasks.Task before = Tasks.steps(node.steps());
-    Op enable = node.enable().map(Closures::compile).orElse(m -> 1);
-    if (node.steps().isEmpty() && node.next().size() == 1) {
-      return narrow(number, enable, Closures.compile(node.next().get(0)), node.q().word(), next);
+  private final Program program;
+  private final int pending;
+  private final int units;
+  private final Copy[] copies;
+  /** Units that an edge outside reset does not finish: wide registers with an enable, which is theirs as long as it is 1. */
+  private final long[] lasting;
+  private final List<Cell> cells;
+
+  Registers(Layout layout, Program program) {
+    this.program = program;
+    pending = layout.pending();
+    copies = layout.copies().stream().map(copy -> new Copy(copy.q().word(), copy.from().word(), copy.q().lastWord() + 1 - copy.q().word(),
+        copy.reset().isPresent(), layout.fanout(copy.q(), reader -> true))).toArray(Copy[]::new);
+    units = copies.length + layout.units().size();
+    lasting = new long[View.words(units)];
+    for (int i = 0; i < copies.length; i++) {
+      lasting[i >>> 6] |= layout.copies().get(i).enable().isPresent() ? 1L << i : 0;
     }
-    Op[] values = Closures.compile(node.next());
-    int q = node.q().word();
-    return (m, dirty) -> {
-      before.run(m, dirty);
-      boolean changes = false;
-      if (enable.eval(m) != 0) {
-        for (int i = 0; i < values.length; i++) {
-          m[next + i] = values[i].eval(m);
-          changes |= m[next + i] != m[q + i];
-        }
-      }
-      pend(number, changes);
-    };
+    cells = layout.blocks().stream().flatMap(block -> block.nodes().stream()).flatMap(node ->
+        node instanceof Node.Register r ? java.util.stream.Stream.of(new Cell(r.q(), r.reset()))
+            : node instanceof Node.Copy c ? java.util.stream.Stream.of(new Cell(c.q(), c.reset())) : java.util.stream.Stream.empty()).toList();
   }
 
-  private Tasks.Task narrow(int number, Op enable, Op value, int q, int next) {
-    return (m, dirty) -> {
-      if (enable.eval(m) != 0) {
-        long v = value.eval(m);
-        m[next] = v;
-        pend(number, v != m[q]);
-      } else {
-        pend(number, false);
-      }
-    };
-  }
-
-  private void pend(int number, boolean changes) {
-    if (changes) {
-      pending[number >>> 6] |= 1L << number;
-    } else {
-      pending[number >>> 6] &= ~(1L << number);
-    }
-  }
-
-  /** To be called once, when all have been added: control registers hold their reset values, the others a pattern. */
+  /** Control registers hold their reset values, the others a pattern. */
   void start(long[] m, LongSupplier pattern) {
-    cells = list.toArray(Cell[]::new);
-    pending = new long[View.words(Math.max(1, cells.length))];
-    control = new long[pending.length];
-    for (int i = 0; i < cells.length; i++) {
-      View q = cells[i].node.q();
-      if (cells[i].node.reset().isPresent()) {
-        control[i >>> 6] |= 1L << i;
-      }
-      for (int w = 0; w < q.words(); w++) {
-        m[q.word() + w] = pattern.getAsLong() & View.mask(q.width(), w);
+    for (Cell cell : cells) {
+      for (int lane = 0; lane < cell.q.lanes(); lane++) {
+        for (int w = 0; w < cell.q.words(); w++) {
+          m[cell.q.lane(lane).word() + w] = pattern.getAsLong() & View.mask(cell.q.width(), w);
+        }
       }
     }
     reset(m);
@@ -79,28 +55,36 @@ final class Registers {
   /** Puts every control register to its reset value; who reads them must be told. */
   void reset(long[] m) {
     for (Cell cell : cells) {
-      cell.node.reset().ifPresent(value -> write(m, cell, value));
-    }
-  }
-
-  private static void write(long[] m, Cell cell, BigInteger value) {
-    for (int w = 0; w < cell.words; w++) {
-      m[cell.word + w] = value.shiftRight(64 * w).longValue();
-    }
-  }
-
-  /** The clock edge; in reset only data registers change. */
-  void commit(long[] m, long[] dirty, boolean inReset) {
-    for (int w = 0; w < pending.length; w++) {
-      long bits = inReset ? pending[w] & ~control[w] : pending[w];
-      pending[w] ^= bits;
-      for (; bits != 0; bits &= bits - 1) {
-        Cell cell = cells[64 * w + Long.numberOfTrailingZeros(bits)];
-        for (int i = 0; i < cell.words; i++) {
-          m[cell.word + i] = m[cell.next + i];
+      cell.reset.ifPresent(value -> {
+        for (int lane = 0; lane < cell.q.lanes(); lane++) {
+          for (int w = 0; w < cell.q.words(); w++) {
+            m[cell.q.lane(lane).word() + w] = value.shiftRight(64 * w).longValue();
+          }
         }
-        cell.fanout.mark(dirty);
+      });
+    }
+  }
+
+  /** The clock edge; while {@code quiet}, in reset, only data registers change. */
+  void commit(long[] m, boolean quiet) {
+    for (int w = 0; w < lasting.length; w++) {
+      long bits = m[pending + w];
+      m[pending + w] = quiet ? bits : bits & lasting[w];
+      for (; bits != 0; bits &= bits - 1) {
+        int unit = 64 * w + Long.numberOfTrailingZeros(bits);
+        if (unit >= copies.length) {
+          program.commit(unit, m, quiet);
+        } else if (!quiet || !copies[unit].control) {
+          commit(copies[unit], m);
+        }
       }
+    }
+  }
+
+  private static void commit(Copy copy, long[] m) {
+    if (!Arrays.equals(m, copy.from, copy.from + copy.words, m, copy.q, copy.q + copy.words)) {
+      System.arraycopy(m, copy.from, m, copy.q, copy.words);
+      copy.fanout.mark(m);
     }
   }
 }

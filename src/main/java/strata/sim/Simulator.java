@@ -1,11 +1,7 @@
 package strata.sim;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import strata.rtl.Module;
@@ -27,15 +23,13 @@ public final class Simulator {
   /** Flops of a reset's synchroniser. */
   private static final int SYNC_EDGES = 2;
 
-  private final Module module;
-  private final Scope top;
-  private final long[] m;
-  private final long[] dirty;
-  private final Tasks.Task[] tasks;
-  private final Registers registers = new Registers();
+  private final Design design;
+  private final Program program;
+  private final Registers registers;
   private final Memories memories;
-  private final Checks checks = new Checks();
-  private final Map<String, Port> ports = new HashMap<>();
+  private final int dirty;
+  private final int dirtyWords;
+  private final long[] m;
   private boolean settled;
   private boolean inReset;
   private final int edgesToRelease;
@@ -43,55 +37,33 @@ public final class Simulator {
   private int held;
   private long cycle;
 
-  private Simulator(Module module, long seed) {
-    this.module = module;
-    var design = new Elaboration(module);
-    var schedule = new Schedule(design.nodes());
+  Simulator(Design design, long seed) {
+    this.design = design;
     LongSupplier pattern = seed == 0 ? () -> 0 : new SplittableRandom(seed)::nextLong;
-    top = design.top();
+    program = design.program();
+    registers = design.registers();
+    memories = design.memories(pattern);
     edgesToRelease = design.synchronised() ? SYNC_EDGES : 0;
-    memories = new Memories(design.memories(), pattern);
-    List<Tasks.Task> list = new ArrayList<>();
-    for (Node node : schedule.order()) {
-      list.add(task(node, schedule, design));
-    }
-    tasks = list.toArray(Tasks.Task[]::new);
-    m = new long[design.words() + 1];
-    dirty = new long[View.words(Math.max(1, tasks.length))];
+    m = new long[design.layout().words()];
+    dirty = design.layout().dirty();
+    dirtyWords = View.words(design.layout().blocks().size());
     registers.start(m, pattern);
     memories.start(m, pattern);
     markAll();
-    for (Module.Port port : module.ports()) {
-      View view = top.nets.get(port.net().name());
-      ports.put(port.net().name(), new Port(port.direction() == Module.Direction.IN, view, schedule.fanout(view)));
-    }
   }
 
   public static Simulator of(Module top) {
     return of(top, 1);
   }
 
-  /** {@code seed} decides what unknown contents are; with 0 they are 0. */
+  /** {@code seed} decides what unknown contents are; with 0 they are 0. To run a module more than once, compile it once. */
   public static Simulator of(Module top, long seed) {
-    return new Simulator(top, seed);
-  }
-
-  private Tasks.Task task(Node node, Schedule schedule, Elaboration design) {
-    if (node instanceof Node.Net net) {
-      return Tasks.net(net, schedule.fanout(net.target()));
-    } else if (node instanceof Node.Register register) {
-      return registers.add(register, design.allocateWords(register.q().words()), schedule.fanout(register.q()));
-    } else if (node instanceof Node.Read read) {
-      return memories.add(read, schedule.fanout(read.data()));
-    } else if (node instanceof Node.Write write) {
-      return memories.add(write);
-    }
-    return checks.add((Node.Check) node);
+    return Design.of(top).start(seed);
   }
 
   private void markAll() {
-    for (int i = 0; i < tasks.length; i++) {
-      dirty[i >>> 6] |= 1L << i;
+    for (int i = 0; i < design.layout().blocks().size(); i++) {
+      m[dirty + (i >>> 6)] |= 1L << i;
     }
     settled = false;
   }
@@ -137,7 +109,7 @@ public final class Simulator {
       int word = view.word() + index;
       if (m[word] != masked) {
         m[word] = masked;
-        fanout.mark(dirty);
+        fanout.mark(m);
         settled = false;
       }
     }
@@ -165,11 +137,12 @@ public final class Simulator {
 
   /** The port of this name. */
   public Port port(String name) {
-    return Optional.ofNullable(ports.get(name)).orElseThrow(() -> unknown("port " + name));
+    Design.Port port = design.port(name).orElseThrow(() -> unknown("port " + name));
+    return new Port(port.input(), port.view(), port.fanout());
   }
 
   private IllegalArgumentException unknown(String what) {
-    return new IllegalArgumentException(module.name() + " has no " + what);
+    return new IllegalArgumentException(design.module().name() + " has no " + what);
   }
 
   public void set(String input, long value) {
@@ -177,7 +150,7 @@ public final class Simulator {
   }
 
   public void set(String input, BigInteger value) {
-    if (input.equals(RESET) && module.resets()) {
+    if (input.equals(RESET) && design.module().resets()) {
       reset(value.signum() == 0);
     } else {
       port(input).set(value);
@@ -207,17 +180,21 @@ public final class Simulator {
   /** Any net as it is now, by its path: {@code instance.instance.net}, {@code instance.each[3].net} in lanes. */
   public BigInteger peek(String path) {
     settle();
-    return read(top.net(path).orElseThrow(() -> unknown("net " + path)));
+    return read(design.net(path).orElseThrow(() -> unknown("net " + path)));
   }
 
   /** A word of a memory as it is now, by the memory's path. */
   public BigInteger peek(String memory, int address) {
-    int number = top.memory(memory).orElseThrow(() -> unknown("memory " + memory));
+    int number = design.memory(memory).orElseThrow(() -> unknown("memory " + memory));
     return number(memories.word(number, address));
   }
 
   private BigInteger read(View view) {
-    return number(Lowering.words(view).stream().mapToLong(word -> Closures.compile(word).eval(m)).toArray());
+    var words = new long[view.words()];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = Bits.across(m, view.bit() + 64 * i, View.mask(view.width(), i));
+    }
+    return number(words);
   }
 
   private static BigInteger number(long[] words) {
@@ -242,11 +219,11 @@ public final class Simulator {
     settle();
     boolean quiet = inReset || held > 0;
     if (!quiet) {
-      checks.verify(cycle);
-      memories.check(cycle);
+      verify();
+      memories.check(m, cycle);
     }
-    memories.commit(m, dirty);
-    registers.commit(m, dirty, quiet);
+    memories.commit(m);
+    registers.commit(m, quiet);
     held -= !inReset && held > 0 ? 1 : 0;
     settled = false;
     cycle++;
@@ -275,15 +252,26 @@ public final class Simulator {
     return cycle - from;
   }
 
+  private void verify() {
+    List<Node.Check> checks = design.layout().checks();
+    for (int i = 0; i < checks.size(); i += 64) {
+      long failing = m[design.layout().failing() + (i >>> 6)];
+      if (failing != 0) {
+        Node.Check check = checks.get(i + Long.numberOfTrailingZeros(failing));
+        throw new SimulationFault(check.path(), cycle, check.otherwise());
+      }
+    }
+  }
+
   private void settle() {
     if (settled) {
       return;
     }
-    for (int w = 0; w < dirty.length; w++) {
-      while (dirty[w] != 0) {
-        int task = Long.numberOfTrailingZeros(dirty[w]);
-        dirty[w] &= dirty[w] - 1;
-        tasks[64 * w + task].run(m, dirty);
+    for (int w = 0; w < dirtyWords; w++) {
+      while (m[dirty + w] != 0) {
+        int block = 64 * w + Long.numberOfTrailingZeros(m[dirty + w]);
+        m[dirty + w] &= m[dirty + w] - 1;
+        program.run(block, m);
       }
     }
     settled = true;

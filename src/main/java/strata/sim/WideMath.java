@@ -1,28 +1,37 @@
 package strata.sim;
 
+import java.util.Arrays;
+
 /** Arithmetic on numbers of more than 64 bits, kept as words with the least significant first. */
 final class WideMath {
   private WideMath() {}
 
-  static void run(Step.Wide step, long[] m) {
-    int words = View.words(step.width());
-    int to = step.result();
-    int a = step.left();
-    int b = step.right();
-    switch (step.op()) {
+  enum Op { ADD, SUBTRACT, MULTIPLY, LESS_UNSIGNED, LESS, SHIFT_LEFT, SHIFT_RIGHT, SHIFT_SIGNED }
+
+  /** What compiled code calls, with the operation's number; not 0 if the result has changed. */
+  static long run(long[] m, int op, int to, int a, int b, int width) {
+    Op known = Op.values()[op];
+    boolean compares = known == Op.LESS || known == Op.LESS_UNSIGNED;
+    long[] before = Arrays.copyOfRange(m, to, to + (compares ? 1 : View.words(width)));
+    run(known, m, to, a, b, width);
+    return Arrays.equals(before, 0, before.length, m, to, to + before.length) ? 0 : 1;
+  }
+
+  /** The first words of operands of {@code width} bits and of the result; a shift's right operand is one word. */
+  private static void run(Op op, long[] m, int to, int a, int b, int width) {
+    int words = View.words(width);
+    switch (op) {
       case ADD -> add(m, to, a, b, words);
       case SUBTRACT -> subtract(m, to, a, b, words);
       case MULTIPLY -> multiply(m, to, a, b, words);
       case LESS_UNSIGNED -> m[to] = less(m, a, b, words, 0) ? 1 : 0;
-      case LESS -> m[to] = less(m, a, b, words, 1L << (step.width() - 1 & 63)) ? 1 : 0;
-      case SHIFT_LEFT -> left(m, to, a, m[b], words, step.width());
-      case SHIFT_RIGHT -> right(m, to, a, m[b], words, step.width(), 0);
-      case SHIFT_SIGNED -> right(m, to, a, m[b], words, step.width(), sign(m, a, step.width()));
-      default -> throw new IllegalArgumentException(step.toString());
+      case LESS -> m[to] = less(m, a, b, words, 1L << (width - 1 & 63)) ? 1 : 0;
+      case SHIFT_LEFT -> left(m, to, a, m[b], words, width);
+      case SHIFT_RIGHT -> right(m, to, a, m[b], words, width, 0);
+      case SHIFT_SIGNED -> right(m, to, a, m[b], words, width, sign(m, a, width));
     }
-    boolean compares = step.op() == Step.WideOp.LESS || step.op() == Step.WideOp.LESS_UNSIGNED;
-    if (!compares) {
-      m[to + words - 1] &= View.mask(step.width(), words - 1);
+    if (op != Op.LESS && op != Op.LESS_UNSIGNED) {
+      m[to + words - 1] &= View.mask(width, words - 1);
     }
   }
 

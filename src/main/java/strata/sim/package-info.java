@@ -1,12 +1,23 @@
 /**
  * Runs RTL in Java, cycle by cycle, with two values per bit.
  *
- * <p>A design is flattened ({@code Elaboration}) into nodes, each of which keeps a net, decides what a register takes next, or works a
- * memory's port. Expressions are lowered to words of at most 64 bits ({@code Word}), and these to closures. Nodes are put in levels
- * ({@code Schedule}); a node runs only when something that it reads has changed, bit range by bit range, so idle logic costs
- * nothing. Connections, slices and lanes' elements are views of one store and cost nothing either.
+ * <p>A module is compiled once to a {@link strata.sim.Design} and run as often as wanted, each time by a {@link strata.sim.Simulator}:
+ * <ol>
+ * <li>{@code Elaboration} flattens it into nodes, each of which keeps a net, decides what a register takes next, or works a memory's
+ * port. Expressions are lowered ({@code Lowering}) to words of at most 64 bits ({@code Word}). Connections, slices and lanes' elements
+ * are views of one store ({@code View}) and cost nothing. The lanes of a block stay together as one node, and so do the words of a wide
+ * net that are computed alike ({@code Rows}).
+ * <li>{@code Blocks} puts the nodes of an instance together in blocks, and the blocks in an order in which each runs once.
+ * <li>{@code ProgramWriter} writes a method for each block, with ASM, and loads them as one hidden class. Lanes are a loop, so there is
+ * little code, which the JVM soon has compiled.
+ * </ol>
+ * A block runs only when something that it reads has changed, so what rests costs nothing; at a clock edge only registers are visited
+ * for which something was decided.
  *
  * <p>Checks, reading while writing one address, and addresses beyond a memory's depth are faults, with path and cycle. It refuses
  * the value X: what is unknown holds a seeded pattern instead, and a design must give the same results under any seed.
+ *
+ * <p>It refuses the Java compiler: javac needs seconds for what ASM writes in tenths, and a JRE has none. It refuses to optimise the
+ * design: every net is computed and kept as its author named it, so that each can be looked at, and what the JVM does well is left to it.
  */
 package strata.sim;

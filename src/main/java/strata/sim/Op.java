@@ -1,7 +1,0 @@
-package strata.sim;
-
-/** A computation on the simulator's words. */
-@FunctionalInterface
-interface Op {
-  long eval(long[] m);
-}
