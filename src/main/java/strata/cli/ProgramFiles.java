@@ -9,6 +9,7 @@ import strata.machine.host.Packets;
 import strata.machine.word.Place;
 import strata.machine.word.SpikePlace;
 import strata.machine.word.StatePlace;
+import strata.map.Order;
 import strata.map.Program;
 
 /**
@@ -83,6 +84,7 @@ final class ProgramFiles {
     object.add("shape", numbers(input.shape()));
     object.addProperty("lanes", input.lanes().name().toLowerCase(java.util.Locale.ROOT));
     object.addProperty("depth", input.depth());
+    order(input.order(), object);
     object.add("place", place(input.place()));
     return object;
   }
@@ -105,9 +107,17 @@ final class ProgramFiles {
     object.addProperty("signed", tensor.signed());
     object.addProperty("lanes", tensor.lanes().name().toLowerCase(java.util.Locale.ROOT));
     object.addProperty("depth", tensor.depth());
+    order(tensor.order(), object);
     object.add("tags", numbers(tensor.tags()));
     object.add("place", place(tensor.place()));
     return object;
+  }
+
+  /** At each place of a token's channels, the network's channel that stands there; left out where that is its own number. */
+  private static void order(Order order, JsonObject object) {
+    if (!order.isNatural()) {
+      object.add("order", numbers(order.channels()));
+    }
   }
 
   private static JsonObject place(Place place) {

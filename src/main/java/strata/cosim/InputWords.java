@@ -48,10 +48,11 @@ final class InputWords {
   private void fill() {
     int steps = input.lanes() == Program.Lanes.STEPS ? input.depth() : 1;
     int tokens = input.place().tokens().count();
+    Tensor arranged = input.order().arranged(tensor);
     for (int step = 0; step < steps; step++) {
       for (int token = 0; token < tokens; token++) {
         for (int channel = 0; channel < input.channels(); channel++) {
-          element(step, token, channel, tensor.get((step * tokens + token) * input.channels() + channel));
+          element(step, token, channel, arranged.get((step * tokens + token) * input.channels() + channel));
         }
       }
     }

@@ -52,12 +52,13 @@ final class JavaDecoder {
     int steps = tensor.lanes() == Program.Lanes.STEPS ? tensor.depth() : 1;
     int tokens = tensor.place().tokens().count();
     long[] values = new long[steps * tokens * tensor.channels()];
+    List<Integer> places = tensor.order().places();
     int at = 0;
     for (int step = 0; step < steps; step++) {
       for (int token = 0; token < tokens; token++) {
         int slot = slot(tensor, token);
-        for (int channel = 0; channel < tensor.channels(); channel++) {
-          values[at++] = slot < 0 ? 0 : element(tensor, step, token, slot, channel);
+        for (int place : places) {
+          values[at++] = slot < 0 ? 0 : element(tensor, step, token, slot, place);
         }
       }
     }

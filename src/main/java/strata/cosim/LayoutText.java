@@ -55,12 +55,12 @@ final class LayoutText {
     } else if (tensor.place() instanceof StatePlace place) {
       tokens(tensor, token -> place.address(token, 0, 0), place.tokens().count());
       lines.add(table("steps", tensor.depth(), step -> new Spot(step, 0)));
-      lines.add(table("channels", tensor.channels(), c -> new Spot(c / place.word() * place.wordStride(), place.bit(c))));
+      channels(tensor, c -> new Spot(c / place.word() * place.wordStride(), place.bit(c)));
       lines.add(table("bits", place.bits(), bit -> new Spot(0, bit)));
     } else if (tensor.place() instanceof ListPlace place) {
       tokens(tensor, place::address, place.tokens().count());
       lines.add("steps 0 0");
-      lines.add(table("channels", tensor.channels(), expert -> new Spot(0, expert)));
+      channels(tensor, expert -> new Spot(0, expert));
       lines.add("bits 0 0");
     }
     line("end");
@@ -71,9 +71,15 @@ final class LayoutText {
     String lanes = table("", tensor.depth(), lane -> new Spot(lane / place.lanes(), lane % place.lanes() * place.word()));
     boolean planes = tensor.lanes() == Program.Lanes.PLANES;
     lines.add("steps" + (planes ? " 0 0" : lanes));
-    lines.add(table("channels", tensor.channels(), c -> new Spot(c / place.word() * place.wordStride(), c % place.word())));
+    channels(tensor, c -> new Spot(c / place.word() * place.wordStride(), c % place.word()));
     lines.add("bits" + (planes ? lanes : " 0 0"));
     tensor.routed().ifPresent(routed -> line("routed", routed.routes(), routed.expert(), place.slotStride()));
+  }
+
+  /** In the network's order, each where it is kept: the player undoes no order. */
+  private void channels(Program.Tensor tensor, IntFunction<Spot> spot) {
+    List<Integer> places = tensor.order().places();
+    lines.add(table("channels", tensor.channels(), c -> spot.apply(places.get(c))));
   }
 
   private void tokens(Program.Tensor tensor, java.util.function.IntUnaryOperator address, int count) {

@@ -132,7 +132,7 @@ public final class Assembler {
       Kept.Part value = tensor.parts().get(part);
       Optional<Program.Routed> routed = tensor.parts().size() > 1 ? Optional.of(routed(tensor, part)) : Optional.empty();
       tensors.add(new Program.Tensor(outputName(tensor).orElse(value.path()), shape(value), bits(tensor, place),
-          place instanceof StatePlace, place, lanes(tensor), depth(tensor), channels(tensor), tags, routed, phase));
+          place instanceof StatePlace, place, lanes(tensor), depth(tensor), value.order(), tags, routed, phase));
     }
   }
 
@@ -169,10 +169,6 @@ public final class Assembler {
     return tensor.form().depth();
   }
 
-  private static int channels(Kept tensor) {
-    return tensor.form().channels();
-  }
-
   /** Constants, then lists, which are sent whole though the router writes only the words of tokens, then the code. */
   private List<Program.Packet> image() {
     List<Program.Packet> image = new ArrayList<>();
@@ -198,7 +194,8 @@ public final class Assembler {
       Place place = plan.places().of(input.tensor());
       List<Integer> shape = plan.graph().inputs().stream().filter(n -> n.path().equals(input.name())).findFirst()
           .map(n -> Arrays.stream(n.value().type().shape()).boxed().toList()).orElseThrow();
-      return new Program.Input(input.name(), shape, place, input.lanes(), depth(input.tensor()), channels(input.tensor()));
+      return new Program.Input(input.name(), shape, place, input.lanes(), depth(input.tensor()),
+          input.tensor().parts().get(0).order());
     }).toList();
   }
 }

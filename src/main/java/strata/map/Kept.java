@@ -13,8 +13,13 @@ import strata.network.Value;
  * @param parts the values it holds: one, or one an expert
  */
 public record Kept(int id, String path, Form form, List<Part> parts) {
-  /** A value of the network. @param path its first name in the file, or where it is made; unique among what is kept */
-  public record Part(String path, Value value) {
+  /**
+   * A value of the network.
+   *
+   * @param path  its first name in the file, or where it is made; unique among what is kept
+   * @param order in which its channels are kept
+   */
+  public record Part(String path, Value value, Order order) {
     public Type type() {
       return value.type();
     }

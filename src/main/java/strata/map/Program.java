@@ -51,11 +51,16 @@ public record Program(String network, long machineHash, List<Packet> image, List
    * @param shape    the network's, without images: [steps, tokens, channels] less the axes that it has not
    * @param lanes    how elements become lanes
    * @param depth    steps (for {@code STEPS} and {@code HELD}) or planes
-   * @param channels of a token
+   * @param order    of the channels of a token: what a place calls a channel is a place in this order
    */
-  public record Input(String tensor, List<Integer> shape, Place place, Lanes lanes, int depth, int channels) {
+  public record Input(String tensor, List<Integer> shape, Place place, Lanes lanes, int depth, Order order) {
     public Input {
       shape = List.copyOf(shape);
+    }
+
+    /** Of a token. */
+    public int channels() {
+      return order.width();
     }
   }
 
@@ -71,16 +76,21 @@ public record Program(String network, long machineHash, List<Packet> image, List
    * @param signed   two's complement, or unsigned
    * @param lanes    {@code STEPS} or {@code PLANES}
    * @param depth    steps or planes
-   * @param channels of a token
+   * @param order    of the channels of a token: what a place calls a channel is a place in this order
    * @param tags     the packet of each owner's tokens, by owner; one packet may serve several owners, and several tensors
    * @param routed   set for a value of one expert: only the tokens that are routed to it have one, the others read as 0
    * @param phase    the phase that wrote it, counted from 0
    */
   public record Tensor(String tensor, List<Integer> shape, int bits, boolean signed, Place place, Lanes lanes, int depth,
-      int channels, List<Integer> tags, Optional<Routed> routed, int phase) {
+      Order order, List<Integer> tags, Optional<Routed> routed, int phase) {
     public Tensor {
       shape = List.copyOf(shape);
       tags = List.copyOf(tags);
+    }
+
+    /** Of a token. */
+    public int channels() {
+      return order.width();
     }
   }
 

@@ -44,7 +44,7 @@ public final class Scheduler {
   private final List<Op> live;
   private final List<Work> works = new ArrayList<>();
 
-  private Scheduler(Graph graph, Machine machine, Pins pins, Span map, Diagnostics diagnostics) {
+  private Scheduler(Graph graph, Machine machine, Pins pins, Tuning tuning, Span map, Diagnostics diagnostics) {
     this.graph = graph;
     this.machine = machine;
     this.pins = pins;
@@ -52,7 +52,7 @@ public final class Scheduler {
     this.sources = new Sources(graph, map);
     this.diagnostics = diagnostics;
     this.live = Liveness.live(graph);
-    this.subject = new Subject(graph, machine, pins, live);
+    this.subject = new Subject(graph, machine, pins, tuning, live);
   }
 
   /**
@@ -61,7 +61,12 @@ public final class Scheduler {
    * @param map where the map is written
    */
   public static Optional<Plan> plan(Graph graph, Machine machine, Pins pins, Span map, Diagnostics diagnostics) {
-    return new Scheduler(graph, machine, pins, map, diagnostics).plan();
+    return plan(graph, machine, pins, Tuning.NONE, map, diagnostics);
+  }
+
+  /** The same, with what was chosen for cycles alone. */
+  public static Optional<Plan> plan(Graph graph, Machine machine, Pins pins, Tuning tuning, Span map, Diagnostics diagnostics) {
+    return new Scheduler(graph, machine, pins, tuning, map, diagnostics).plan();
   }
 
   private Optional<Plan> plan() {

@@ -20,15 +20,17 @@ import strata.network.Value;
 public final class Subject {
   private final Machine machine;
   private final Pins pins;
+  private final Tuning tuning;
   private final Map<Integer, List<Op>> readers = new HashMap<>();
   private final Map<Integer, List<String>> names;
   private final Set<Integer> outputs = new HashSet<>();
   private final Map<Integer, Kept> byValue = new TreeMap<>();
   private final List<Kept> all = new ArrayList<>();
 
-  Subject(Graph graph, Machine machine, Pins pins, List<Op> live) {
+  Subject(Graph graph, Machine machine, Pins pins, Tuning tuning, List<Op> live) {
     this.machine = machine;
     this.pins = pins;
+    this.tuning = tuning;
     this.names = graph.namesById();
     graph.outputs().forEach(o -> outputs.add(o.value().id()));
     live.forEach(this::note);
@@ -41,6 +43,11 @@ public final class Subject {
 
   public Machine machine() {
     return machine;
+  }
+
+  /** What was chosen for cycles alone: a core that keeps numbers of channels keeps them in {@link Tuning#order}. */
+  public Tuning tuning() {
+    return tuning;
   }
 
   /** The ops that read a value and that some output hangs on, in order. */
@@ -76,7 +83,7 @@ public final class Subject {
 
   /** One tensor for the values of all experts, each token's side by side. */
   public Kept keepSlots(List<Value> values, Form form) {
-    List<Kept.Part> parts = values.stream().map(v -> new Kept.Part(unique(v), v)).toList();
+    List<Kept.Part> parts = values.stream().map(v -> new Kept.Part(unique(v), v, tuning.order(v))).toList();
     Kept kept = new Kept(all.size(), parts.get(0).path(), form, parts);
     all.add(kept);
     return kept;

@@ -15,6 +15,11 @@
  * bank; {@link strata.map.Regions} finds which tensors that parts, {@link strata.map.Allocation} gives them groups, and what
  * finds no group is a diagnostic. A residual takes the words of the state it replaces, if nobody needs that any more.
  *
+ * <p><b>Orders.</b> Nothing but a host and the numbers that belong to channels (weights, biases, thresholds) can tell in which order
+ * channels are kept. So a {@link strata.map.Tuning} may give each tensor an {@link strata.map.Order}: constants are laid out for it,
+ * the program tells the host, and no hardware undoes it. Ops say which orders leave them what they are ({@link
+ * strata.network.Op#reorderable}).
+ *
  * <p><b>Widths.</b> The network has proven what every number can be. Each rule holds that against what its core declares and
  * refuses by name what does not fit; {@link strata.map.JobFields} does the same for the counts and addresses of a command.
  *

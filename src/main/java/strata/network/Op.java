@@ -27,6 +27,14 @@ public interface Op {
     return List.of();
   }
 
+  /**
+   * How its channels may be relabelled. A value that it reads or makes and that stands in none of these keeps its order, so a kind
+   * that says nothing is never wrong.
+   */
+  default List<Reorderable> reorderable() {
+    return List.of();
+  }
+
   /** An op that says how many of the last axis it can set: what a routed sum's width rests on. */
   interface Routing {
     /** The fewest bits set in a row. */

@@ -143,7 +143,7 @@ final class Interpreter {
       for (int s = 0; s < input.depth(); s++) {
         for (int c = 0; c < input.channels(); c++) {
           int step = input.lanes() == Program.Lanes.STEPS ? s : 0;
-          long value = tensor.get((step * tokens + t) * input.channels() + c);
+          long value = tensor.get((step * tokens + t) * input.channels() + input.order().channel(c));
           if (input.place() instanceof SpikePlace p) {
             int index = s;
             long bit = input.lanes() == Program.Lanes.PLANES ? value >> s & 1 : value;
@@ -176,7 +176,7 @@ final class Interpreter {
     for (int s = 0; s < steps; s++) {
       for (int t = 0; t < tokens; t++) {
         for (int c = 0; c < tensor.channels(); c++) {
-          values[(s * tokens + t) * tensor.channels() + c] = element(program, tensor, t, s, c);
+          values[(s * tokens + t) * tensor.channels() + tensor.order().channel(c)] = element(program, tensor, t, s, c);
         }
       }
     }

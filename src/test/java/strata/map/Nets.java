@@ -100,6 +100,10 @@ final class Nets {
   }
 
   Value linear(String path, Value in, Tensor weight, Tensor bias) {
+    return linear(path, path, in, weight, bias);
+  }
+
+  Value linear(String path, String weightName, Value in, Tensor weight, Tensor bias) {
     int outputs = weight.length(0);
     List<Interval> sums = new ArrayList<>();
     List<Interval> partial = new ArrayList<>();
@@ -119,7 +123,7 @@ final class Nets {
       planes.add(plane);
     }
     Value out = value(path, Type.integers(last(in.type(), channels(outputs)), sums));
-    return add(new Linear(path, in, weight, bias, path, 8, partial, planes, out));
+    return add(new Linear(path, in, weight, bias, weightName, 8, partial, planes, out));
   }
 
   Value fire(String path, Value in, Lif lif) {

@@ -24,7 +24,7 @@ final class Activity {
 
   Activity(SynapseWork work, Map<String, Tensor> values) {
     this.work = work;
-    this.inputs = work.in().parts().stream().map(p -> values.get(p.path())).toList();
+    this.inputs = work.in().parts().stream().map(p -> p.order().arranged(values.get(p.path()))).toList();
     this.routes = work.routes().stream().map(r -> values.get(r.path())).toList();
     Form form = work.in().form();
     this.tokens = work.tokens();

@@ -7,6 +7,8 @@ import java.util.Optional;
 import strata.machine.Machine;
 import strata.machine.synapse.Synapse;
 import strata.map.Constant;
+import strata.map.Order;
+import strata.map.Tuning;
 import strata.map.Words;
 import strata.map.neuron.NeuronRules;
 import strata.network.fire.Fire;
@@ -17,13 +19,14 @@ import strata.network.linear.Linear;
  *
  * <p>A weight word is one input channel and {@code columns} outputs; the channels of a column group follow each other, then come
  * the next column group's, then the next expert's. A parameter word is {@code word} biases (or thresholds) of one output word.
+ * Inputs and outputs stand in the order in which they are kept.
  *
  * @param thresholds one a channel, if the neurons have their own
  */
 record Layer(List<Linear> experts, int inputs, int outputs, int columnGroups, int outputWords, Constant weights, Constant biases,
     Optional<Constant> thresholds) {
 
-  static Layer of(Synapse core, Machine machine, List<Linear> experts, Optional<Fire> fire) {
+  static Layer of(Synapse core, Machine machine, Tuning tuning, List<Linear> experts, Optional<Fire> fire) {
     int outputs = experts.get(0).weight().length(0);
     int inputs = experts.get(0).weight().length(1);
     int columnGroups = (outputs + core.columns() - 1) / core.columns();
@@ -32,27 +35,39 @@ record Layer(List<Linear> experts, int inputs, int outputs, int columnGroups, in
     List<BigInteger> weights = new ArrayList<>();
     List<BigInteger> biases = new ArrayList<>();
     for (Linear expert : experts) {
+      Order in = tuning.order(expert.in());
+      Order out = tuning.order(expert.out());
       for (int group = 0; group < columnGroups; group++) {
-        for (int channel = 0; channel < inputs; channel++) {
-          weights.add(weightWord(core, expert, group * core.columns(), channel));
+        for (int place = 0; place < inputs; place++) {
+          weights.add(weightWord(core, expert, out, group * core.columns(), in.channel(place)));
         }
       }
-      biases.addAll(paramWords(core, machine, expert.bias().toLongs()));
+      biases.addAll(paramWords(core, machine, out.arranged(expert.bias()).toLongs()));
     }
     Optional<Constant> thresholds = fire.flatMap(f -> NeuronRules.of(f)
         .ownThresholds(f.neuron(), outputs, Widths.neurons(core, machine))
-        .map(own -> new Constant(f.path() + " thresholds", "params", paramWords(core, machine, own))));
+        .map(own -> new Constant(f.path() + " thresholds", "params",
+            paramWords(core, machine, arranged(own, tuning.order(f.output()))))));
     return new Layer(experts, inputs, outputs, columnGroups, outputWords, new Constant(name + " weights", "weights", weights),
         new Constant(name + " biases", "params", biases), thresholds);
   }
 
-  private static BigInteger weightWord(Synapse core, Linear linear, int firstOutput, int channel) {
+  private static BigInteger weightWord(Synapse core, Linear linear, Order out, int firstOutput, int channel) {
     long[] columns = new long[core.columns()];
     int inputs = linear.weight().length(1);
-    for (int c = 0; c < columns.length && firstOutput + c < linear.weight().length(0); c++) {
-      columns[c] = linear.weight().get((firstOutput + c) * inputs + channel);
+    for (int c = 0; c < columns.length && firstOutput + c < out.width(); c++) {
+      columns[c] = linear.weight().get(out.channel(firstOutput + c) * inputs + channel);
     }
     return Words.pack(columns, core.weights().bits());
+  }
+
+  /** What fills up the last word stays behind. */
+  private static long[] arranged(long[] thresholds, Order order) {
+    long[] arranged = thresholds.clone();
+    for (int place = 0; place < order.width(); place++) {
+      arranged[place] = thresholds[order.channel(place)];
+    }
+    return arranged;
   }
 
   private static List<BigInteger> paramWords(Synapse core, Machine machine, long[] values) {

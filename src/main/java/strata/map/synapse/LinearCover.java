@@ -32,7 +32,7 @@ record LinearCover(Subject subject, Synapse core, int split) {
   private Cover runs(Linear linear, Kept in, Tail tail, boolean planes) {
     List<Op> ops = new ArrayList<>(List.of(linear));
     ops.addAll(tail.ops());
-    Layer layer = Layer.of(core, subject.machine(), List.of(linear), tail.fire());
+    Layer layer = Layer.of(core, subject.machine(), subject.tuning(), List.of(linear), tail.fire());
     Optional<Kept> sums = tail.keep() ? Optional.of(subject.keep(tail.last(), tail.keptForm())) : Optional.empty();
     Optional<Kept> out = tail.fire().map(f -> subject.keep(f.output(), Subject.spikes(f.output().type())));
     SynapseWork work = new SynapseWork(core, subject.machine(), ops.stream().map(Op::path).toList(), in, Optional.empty(), 1,

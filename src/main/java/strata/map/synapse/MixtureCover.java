@@ -78,7 +78,7 @@ record MixtureCover(Subject subject, Synapse core, int split) {
       Stage stage = stages.get(i);
       Tail tail = tails.get(i);
       boolean last = stage.fires().isEmpty();
-      Layer layer = Layer.of(core, subject.machine(), stage.linears(), tail.fire());
+      Layer layer = Layer.of(core, subject.machine(), subject.tuning(), stage.linears(), tail.fire());
       Optional<Kept> sums = tail.keep() ? Optional.of(subject.keep(tail.last(), tail.keptForm())) : Optional.empty();
       Optional<Kept> out = last
           ? tail.fire().map(f -> subject.keep(f.output(), Subject.spikes(f.output().type())))

@@ -87,6 +87,11 @@ public record SynapseWork(Synapse synapse, Machine machine, List<String> ops, Ke
     return in.form().tokens(machine);
   }
 
+  /** Whether the neurons have a threshold each. */
+  public boolean ownThresholds() {
+    return layer.thresholds().isPresent();
+  }
+
   /** Outputs of a row, those that fill up words left out. */
   public int outputs() {
     return layer.outputs();

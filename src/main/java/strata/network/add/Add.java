@@ -2,6 +2,7 @@ package strata.network.add;
 
 import java.util.List;
 import strata.network.Op;
+import strata.network.Reorderable;
 import strata.network.Value;
 
 /** Element by element, {@code left + right}, or {@code left - right} where {@code subtract}. */
@@ -21,5 +22,10 @@ public record Add(String path, Value left, Value right, boolean subtract, Value 
   @Override
   public Value output() {
     return out;
+  }
+
+  @Override
+  public List<Reorderable> reorderable() {
+    return List.of(Reorderable.together(left, right, out));
   }
 }

@@ -2,6 +2,7 @@ package strata.network.any;
 
 import java.util.List;
 import strata.network.Op;
+import strata.network.Reorderable;
 import strata.network.Value;
 
 /** Whether there is a spike over some axes, which disappear. */
@@ -25,5 +26,10 @@ public record Any(String path, Value in, List<String> over, Value out) implement
   @Override
   public Value output() {
     return out;
+  }
+
+  @Override
+  public List<Reorderable> reorderable() {
+    return Reorderable.over(over, in, out);
   }
 }

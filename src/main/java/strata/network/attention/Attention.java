@@ -2,6 +2,7 @@ package strata.network.attention;
 
 import java.util.List;
 import strata.network.Op;
+import strata.network.Reorderable;
 import strata.network.Value;
 
 /**
@@ -23,5 +24,10 @@ public record Attention(String path, Value q, Value k, Value v, int heads, Value
   @Override
   public Value output() {
     return out;
+  }
+
+  @Override
+  public List<Reorderable> reorderable() {
+    return List.of(new Reorderable(List.of(q, k), heads), new Reorderable(List.of(v, out), heads));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import strata.network.Membrane;
 import strata.network.Neuron;
 import strata.network.Op;
+import strata.network.Reorderable;
 import strata.network.Value;
 
 /**
@@ -35,5 +36,10 @@ public record Fire(String path, Value in, Neuron neuron, Membrane membrane, Idle
   @Override
   public Value output() {
     return out;
+  }
+
+  @Override
+  public List<Reorderable> reorderable() {
+    return List.of(Reorderable.together(in, out));
   }
 }

@@ -2,6 +2,7 @@ package strata.network.hold;
 
 import java.util.List;
 import strata.network.Op;
+import strata.network.Reorderable;
 import strata.network.Value;
 
 /** The same tensor at every step: a new first axis, {@code steps}. */
@@ -21,5 +22,10 @@ public record Hold(String path, Value in, int steps, Value out) implements Op {
   @Override
   public Value output() {
     return out;
+  }
+
+  @Override
+  public List<Reorderable> reorderable() {
+    return List.of(Reorderable.together(in, out));
   }
 }

@@ -2,6 +2,7 @@ package strata.network.linear;
 
 import java.util.List;
 import strata.network.Op;
+import strata.network.Reorderable;
 import strata.network.Value;
 import strata.num.Interval;
 import strata.num.Tensor;
@@ -42,5 +43,10 @@ public record Linear(
   @Override
   public Value output() {
     return out;
+  }
+
+  @Override
+  public List<Reorderable> reorderable() {
+    return List.of(Reorderable.together(in), Reorderable.together(out));
   }
 }

@@ -2,6 +2,7 @@ package strata.network.logic;
 
 import java.util.List;
 import strata.network.Op;
+import strata.network.Reorderable;
 import strata.network.Value;
 
 /** Spike by spike. */
@@ -24,5 +25,10 @@ public record Logic(String path, Function function, Value left, Value right, Val
   @Override
   public Value output() {
     return out;
+  }
+
+  @Override
+  public List<Reorderable> reorderable() {
+    return List.of(Reorderable.together(left, right, out));
   }
 }

@@ -1,7 +1,9 @@
 package strata.network.mixture;
 
 import java.util.List;
+import java.util.stream.Stream;
 import strata.network.Op;
+import strata.network.Reorderable;
 import strata.network.Value;
 import strata.network.fire.Fire;
 
@@ -49,5 +51,14 @@ public record Mixture(
   @Override
   public List<Op> inner() {
     return experts.stream().flatMap(e -> e.ops().stream()).toList();
+  }
+
+  @Override
+  public List<Reorderable> reorderable() {
+    return List.of(with(in, experts.stream().map(Expert::in)), with(out, experts.stream().map(Expert::result)));
+  }
+
+  private static Reorderable with(Value outside, Stream<Value> inside) {
+    return new Reorderable(Stream.concat(Stream.of(outside), inside).toList(), 1);
   }
 }

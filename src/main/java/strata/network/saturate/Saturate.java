@@ -2,6 +2,7 @@ package strata.network.saturate;
 
 import java.util.List;
 import strata.network.Op;
+import strata.network.Reorderable;
 import strata.network.Value;
 
 /** Every number moved to the nearest that {@code out}'s format holds: {@code : i12 saturate}. */
@@ -21,5 +22,10 @@ public record Saturate(String path, Value in, Value out) implements Op {
   @Override
   public Value output() {
     return out;
+  }
+
+  @Override
+  public List<Reorderable> reorderable() {
+    return List.of(Reorderable.together(in, out));
   }
 }
