@@ -1,7 +1,9 @@
 package strata.map;
 
+import java.util.List;
 import java.util.Map;
 import strata.machine.Core;
+import strata.map.cycles.CoreCycles;
 import strata.network.Op;
 
 /** What one kind of core runs, and how. In the sub-package of the core; {@link CoreRules} has a line for each. */
@@ -16,4 +18,12 @@ public interface CoreRule {
    * @param options of the map's line, by name: see {@link Pins.Run}
    */
   Cover cover(Subject subject, Core core, Op op, Map<String, Pins.Option> options);
+
+  /**
+   * The core's cycle rule.
+   *
+   * @param plan  whose machine has the core
+   * @param works the core's, in the order of the program
+   */
+  CoreCycles cycles(Core core, Plan plan, List<Work> works);
 }

@@ -8,7 +8,7 @@ import strata.map.synapse.SynapseRule;
 import strata.map.vector.VectorRule;
 
 /** What each kind of core runs, a line each. */
-final class CoreRules {
+public final class CoreRules {
   private CoreRules() {}
 
   static List<CoreRule> all() {
@@ -19,7 +19,7 @@ final class CoreRules {
         new VectorRule());
   }
 
-  static Optional<CoreRule> of(String kind) {
+  public static Optional<CoreRule> of(String kind) {
     return all().stream().filter(r -> r.kind().equals(kind)).findFirst();
   }
 }

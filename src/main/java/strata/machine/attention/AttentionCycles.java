@@ -1,6 +1,7 @@
 package strata.machine.attention;
 
 import java.util.Map;
+import java.util.stream.LongStream;
 import strata.machine.Machine;
 
 /**
@@ -19,13 +20,20 @@ public record AttentionCycles(Machine machine, Attention core) {
    * @param job the fields
    */
   public long cycles(Map<String, Long> job) {
-    long tokens = 0;
-    for (int owner = 0; owner < machine.owners(); owner++) {
-      tokens += job.get("tokens" + owner);
-    }
+    long tokens = tokens(job);
     long tile = tokens * job.get("heads_in_word") * job.get("head_words");
     long tiles = tokens * job.get("words") * job.get("groups");
     long reads = (tiles - 1) * Math.max(tile, machine.steps()) + tile;
     return OVERHEAD + machine.readLatency(core.tier(), "spikes") + reads + machine.steps();
+  }
+
+  /** Cycles in which the unit does an operation for a job: a score a head in the word of each key of a tile. */
+  public long work(Map<String, Long> job) {
+    long tokens = tokens(job);
+    return tokens * tokens * job.get("words") * job.get("groups") * job.get("heads_in_word");
+  }
+
+  private long tokens(Map<String, Long> job) {
+    return LongStream.range(0, machine.owners()).map(owner -> job.get("tokens" + owner)).sum();
   }
 }

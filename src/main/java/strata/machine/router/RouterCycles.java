@@ -1,6 +1,7 @@
 package strata.machine.router;
 
 import java.util.Map;
+import java.util.stream.LongStream;
 import strata.machine.Machine;
 
 /** How long a job of the router core takes: a cycle a token. */
@@ -14,10 +15,16 @@ public record RouterCycles(Machine machine, Router core) {
    * @param job the fields
    */
   public long cycles(Map<String, Long> job) {
-    long tokens = 0;
-    for (int owner = 0; owner < machine.owners(); owner++) {
-      tokens += job.get("tokens" + owner);
-    }
+    long tokens = tokens(job);
     return OVERHEAD + machine.readLatency(core.tier(), "state") + tokens;
+  }
+
+  /** Cycles in which the unit does an operation for a job: one a token. */
+  public long work(Map<String, Long> job) {
+    return tokens(job);
+  }
+
+  private long tokens(Map<String, Long> job) {
+    return LongStream.range(0, machine.owners()).map(owner -> job.get("tokens" + owner)).sum();
   }
 }

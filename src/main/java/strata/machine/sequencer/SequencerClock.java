@@ -51,14 +51,33 @@ public final class SequencerClock {
    * @param idle the latest {@code done} of all jobs
    */
   public long finish(long idle) {
-    long stop = asked.get(asked.size() - 1) + latency;
+    long stop = stop();
     long quiet = stop;
     // What was asked for past the last word before that came must have come too.
     for (int k = asked.size(); k < depth && next(k) <= stop; k++) {
       asked.add(next(k));
       quiet = asked.get(k) + latency;
     }
+    return finish(quiet, idle);
+  }
+
+  /** No later than {@link #finish}, and never later if jobs are heard of sooner. */
+  public long finishAtLeast(long idle) {
+    return finish(stop(), idle);
+  }
+
+  /** No sooner than {@link #finish}, and never sooner if jobs are heard of later: then fewer words may have been asked for. */
+  public long finishAtMost(long idle) {
+    return finish(stop() + latency, idle);
+  }
+
+  private long finish(long quiet, long idle) {
     return Math.max(Math.max(ready(), quiet + 1), idle) + 1;
+  }
+
+  /** When the last word comes. */
+  private long stop() {
+    return asked.get(asked.size() - 1) + latency;
   }
 
   /** When the word at the head of the queue can go at the earliest. */

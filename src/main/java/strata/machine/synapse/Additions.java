@@ -7,6 +7,9 @@ import java.util.Arrays;
  * <i>entry</i> for each pass of the round in which the word adds something. A token without experts has one slot without an entry.
  */
 public final class Additions {
+  /** Of no tile. */
+  public static final Additions NONE = new Additions(new int[0], new int[0]);
+
   private final int[] slots;
   private final int[] entries;
   private final long total;
@@ -34,6 +37,13 @@ public final class Additions {
   /** Of all slots. */
   public long total() {
     return total;
+  }
+
+  /** Slots without an entry, but for the last, which has as many additions. */
+  public static Additions lastOf(int slots, int additions) {
+    int[] entries = new int[slots];
+    entries[slots - 1] = additions > 0 ? 1 : 0;
+    return new Additions(entries, additions > 0 ? new int[] {additions} : new int[0]);
   }
 
   /** Slots, one after the other. */

@@ -53,6 +53,7 @@ public final class WalkerClock {
     }
   }
 
+  private final boolean inTurn;
   private final int steps;
   private final SynapseTiming timing;
   private final int across;
@@ -71,12 +72,22 @@ public final class WalkerClock {
   private long drained = NEVER;
   private long atFire = NEVER;
 
-  public WalkerClock(Synapse core, Machine machine) {
+  private WalkerClock(Synapse core, Machine machine, boolean inTurn) {
+    this.inTurn = inTurn;
     this.steps = core.steps();
     this.timing = core.timing(machine);
     this.across = machine.crossing(core.walkTier(), core.fireTier());
     this.used = new Past(Synapse.words(timing.spikeRead(), 1).entries());
     this.released = new Past(core.accumulators());
+  }
+
+  public static WalkerClock of(Synapse core, Machine machine) {
+    return new WalkerClock(core, machine, false);
+  }
+
+  /** Of a walker that reads no tile before the last addition of the one before, which no walker does: a bound from above. */
+  public static WalkerClock inTurn(Synapse core, Machine machine) {
+    return new WalkerClock(core, machine, true);
   }
 
   /**
@@ -117,6 +128,7 @@ public final class WalkerClock {
       used.add(decoded);
     }
     drain(tile, push(decoded + 1));
+    read = inTurn ? Math.max(read, added) : read;
   }
 
   /** A step of decode in the first cycle from {@code from} on with room for an entry. */

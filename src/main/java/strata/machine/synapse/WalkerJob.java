@@ -13,6 +13,15 @@ public record WalkerJob(boolean routed, List<Tile> tiles) {
     tiles = List.copyOf(tiles);
   }
 
+  /** Additions of all tiles. */
+  public long work() {
+    long work = 0;
+    for (Tile tile : tiles) {
+      work += tile.additions().total();
+    }
+    return work;
+  }
+
   /**
    * @param words     output words to drain
    * @param steps     to drain of each

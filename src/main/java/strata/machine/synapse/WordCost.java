@@ -55,6 +55,16 @@ public final class WordCost {
     }
   }
 
+  /**
+   * The most additions that a word takes in all passes.
+   *
+   * @param channels that are ever set
+   * @param lanes    the lowest steps, in which they are set
+   */
+  public int most(int channels, int lanes) {
+    return channels * IntStream.range(0, 1 << lanes).map(pattern -> passesOf[pattern].length).max().orElse(0);
+  }
+
   /** Where the split moves steps: halves swap 1 and 2, inner and outer swap 2 and 3. */
   private int swapped(int pattern) {
     return split == 0 ? pattern : split == 1 ? swapped(pattern, 1, 2) : swapped(pattern, 2, 3);

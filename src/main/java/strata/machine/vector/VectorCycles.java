@@ -1,6 +1,7 @@
 package strata.machine.vector;
 
 import java.util.Map;
+import java.util.stream.LongStream;
 import strata.machine.Machine;
 
 /** How long a job of the vector core takes: a cycle a word read, and one for each further word of a result. */
@@ -14,12 +15,18 @@ public record VectorCycles(Machine machine, Vector core) {
    * @param job the fields
    */
   public long cycles(Map<String, Long> job) {
-    long tokens = 0;
-    for (int owner = 0; owner < machine.owners(); owner++) {
-      tokens += job.get("tokens" + owner);
-    }
+    long tokens = tokens(job);
     long results = job.get("words") * (job.get("over_tokens") == 1 ? 1 : tokens);
     long reads = tokens * job.get("words") * job.get("inner");
     return OVERHEAD + VectorRtl.latency(machine, core) + reads + results * (job.get("out_words") - 1);
+  }
+
+  /** Cycles in which the unit does an operation for a job: one a word read. */
+  public long work(Map<String, Long> job) {
+    return tokens(job) * job.get("words") * job.get("inner");
+  }
+
+  private long tokens(Map<String, Long> job) {
+    return LongStream.range(0, machine.owners()).map(owner -> job.get("tokens" + owner)).sum();
   }
 }

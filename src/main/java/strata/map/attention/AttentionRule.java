@@ -7,15 +7,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import strata.diag.Code;
 import strata.machine.Core;
+import strata.machine.attention.AttentionCycles;
 import strata.machine.neuron.NeuronKind;
 import strata.map.CoreRule;
 import strata.map.Cover;
 import strata.map.Form;
 import strata.map.Kept;
 import strata.map.Pins;
+import strata.map.Plan;
 import strata.map.Refusal;
 import strata.map.Subject;
 import strata.map.Work;
+import strata.map.cycles.CoreCycles;
+import strata.map.cycles.SlotCycles;
 import strata.map.neuron.NeuronRule;
 import strata.map.neuron.NeuronRules;
 import strata.network.Op;
@@ -28,6 +32,13 @@ public final class AttentionRule implements CoreRule {
   @Override
   public String kind() {
     return strata.machine.attention.Attention.KIND;
+  }
+
+  @Override
+  public CoreCycles cycles(Core core, Plan plan, List<Work> works) {
+    var rule = new AttentionCycles(plan.machine(), (strata.machine.attention.Attention) core);
+    return SlotCycles.of(plan.machine(), rule.core().tier(), works.stream().map(work -> work.fields(plan.places()))
+        .map(job -> new SlotCycles.Cost(rule.cycles(job), rule.work(job))).toList());
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import strata.map.Plan;
 import strata.map.Work;
+import strata.map.synapse.LayerActivity;
 import strata.map.synapse.SynapseWork;
 import strata.num.Tensor;
 
@@ -26,13 +27,18 @@ public record Bounds(List<LayerBound> layers, long adders) {
     for (int phase = 0; phase < plan.phases().size(); phase++) {
       for (Work work : plan.phases().get(phase).jobs()) {
         if (work instanceof SynapseWork synapse) {
-          layers.add(new Activity(synapse, values).bound(phase));
+          layers.add(bound(synapse, phase, LayerActivity.of(synapse, values)));
         }
       }
     }
     long adders = plan.phases().stream().flatMap(p -> p.jobs().stream()).filter(SynapseWork.class::isInstance)
         .map(w -> ((SynapseWork) w).synapse()).distinct().mapToLong(s -> (long) s.columns() * s.walkers()).sum();
     return new Bounds(layers, adders);
+  }
+
+  private static LayerBound bound(SynapseWork work, int phase, LayerActivity activity) {
+    return new LayerBound(work.ops().get(0), phase, work.fold(), activity.setBits() * work.outputs(),
+        activity.rows() * activity.channels() * work.outputs(), activity.operations(), activity.walkers());
   }
 
   /** Cycles that the layers take on these adders if none is ever idle, without those counted apart. */

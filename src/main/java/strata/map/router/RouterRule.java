@@ -6,13 +6,18 @@ import java.util.Optional;
 import strata.diag.Code;
 import strata.machine.Core;
 import strata.machine.router.Router;
+import strata.machine.router.RouterCycles;
 import strata.map.CoreRule;
 import strata.map.Cover;
 import strata.map.Form;
 import strata.map.Kept;
 import strata.map.Pins;
+import strata.map.Plan;
 import strata.map.Refusal;
 import strata.map.Subject;
+import strata.map.Work;
+import strata.map.cycles.CoreCycles;
+import strata.map.cycles.SlotCycles;
 import strata.network.Op;
 import strata.network.top.Top;
 import strata.num.Format;
@@ -22,6 +27,13 @@ public final class RouterRule implements CoreRule {
   @Override
   public String kind() {
     return Router.KIND;
+  }
+
+  @Override
+  public CoreCycles cycles(Core core, Plan plan, List<Work> works) {
+    var rule = new RouterCycles(plan.machine(), (Router) core);
+    return SlotCycles.of(plan.machine(), rule.core().tier(), works.stream().map(work -> work.fields(plan.places()))
+        .map(job -> new SlotCycles.Cost(rule.cycles(job), rule.work(job))).toList());
   }
 
   @Override

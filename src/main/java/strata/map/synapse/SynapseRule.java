@@ -15,8 +15,11 @@ import strata.machine.synapse.Synapse;
 import strata.map.CoreRule;
 import strata.map.Cover;
 import strata.map.Pins;
+import strata.map.Plan;
 import strata.map.Refusal;
 import strata.map.Subject;
+import strata.map.Work;
+import strata.map.cycles.CoreCycles;
 import strata.network.Op;
 import strata.network.linear.Linear;
 import strata.network.mixture.Mixture;
@@ -28,6 +31,11 @@ public final class SynapseRule implements CoreRule {
   @Override
   public String kind() {
     return "synapse";
+  }
+
+  @Override
+  public CoreCycles cycles(Core core, Plan plan, List<Work> works) {
+    return new SynapseCycles((Synapse) core, plan.machine(), works.stream().map(SynapseWork.class::cast).toList());
   }
 
   @Override

@@ -101,28 +101,28 @@ public record SynapseWork(Synapse synapse, Machine machine, List<String> ops, Ke
     return layer.columnGroups();
   }
 
-  /** Cycles in which the sums of a column group leave. */
-  public long drainCycles(int columnGroup) {
+  /** Output words of a column group. */
+  int words(int columnGroup) {
     boolean last = columnGroup + 1 == layer.columnGroups();
-    return (long) pace() * (last ? layer.lastWords(synapse, machine) : synapse.columnWords(machine));
+    return last ? layer.lastWords(synapse, machine) : synapse.columnWords(machine);
   }
 
   /** Cycles in which one output word leaves: a step a cycle, while the parameters of the word are read. */
-  private int pace() {
+  int pace() {
     int paramReads = (merge ? active : 1) + (layer.thresholds().isPresent() ? 1 : 0);
     return synapse.timing(machine).pace(synapse.steps(), paramReads);
   }
 
-  private boolean planes() {
+  boolean planes() {
     return in.form() instanceof Form.Planes;
   }
 
-  private int groups() {
+  int groups() {
     return (in.form().depth() + machine.steps() - 1) / machine.steps();
   }
 
   /** Planes are filled up with zeros above, spikes have silent steps at the end that nobody needs to see. */
-  private int lastSteps() {
+  int lastSteps() {
     return planes() ? machine.steps() : in.form().depth() - (groups() - 1) * machine.steps();
   }
 

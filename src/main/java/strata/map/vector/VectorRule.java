@@ -10,14 +10,19 @@ import java.util.stream.Collectors;
 import strata.diag.Code;
 import strata.machine.Core;
 import strata.machine.vector.Vector;
+import strata.machine.vector.VectorCycles;
 import strata.machine.vector.VectorOp;
 import strata.map.CoreRule;
 import strata.map.Cover;
 import strata.map.Form;
 import strata.map.Kept;
 import strata.map.Pins;
+import strata.map.Plan;
 import strata.map.Refusal;
 import strata.map.Subject;
+import strata.map.Work;
+import strata.map.cycles.CoreCycles;
+import strata.map.cycles.SlotCycles;
 import strata.map.neuron.NeuronRule;
 import strata.map.neuron.NeuronRules;
 import strata.network.Axis;
@@ -36,6 +41,13 @@ public final class VectorRule implements CoreRule {
   @Override
   public String kind() {
     return Vector.KIND;
+  }
+
+  @Override
+  public CoreCycles cycles(Core core, Plan plan, List<Work> works) {
+    var rule = new VectorCycles(plan.machine(), (Vector) core);
+    return SlotCycles.of(plan.machine(), rule.core().tier(), works.stream().map(work -> work.fields(plan.places()))
+        .map(job -> new SlotCycles.Cost(rule.cycles(job), rule.work(job))).toList());
   }
 
   @Override

@@ -185,7 +185,7 @@ final class SynapseBench {
 
   /** The bench gives jobs on the top tier, over the bonds between, and sees answers where fire is. */
   private Times rule(Deque<WalkerJob> waiting, List<Long> given) {
-    var clock = new WalkerClock(core, machine);
+    var clock = WalkerClock.of(core, machine);
     String pins = machine.tiers().get(machine.tiers().size() - 1).name();
     int toWalk = machine.crossing(pins, core.walkTier());
     int toFire = machine.crossing(pins, core.fireTier());

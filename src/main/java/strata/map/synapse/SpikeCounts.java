@@ -1,0 +1,124 @@
+package strata.map.synapse;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import strata.machine.Machine;
+import strata.machine.synapse.Additions;
+import strata.machine.synapse.WordCost;
+import strata.map.Form;
+import strata.map.Kept;
+import strata.num.Tensor;
+
+/**
+ * The additions of the words of a kept tensor, worked out where they are first asked for.
+ *
+ * <p>A <i>cell</i> is a part (an expert's values, where there are several), a token and a group of steps or planes.
+ */
+final class SpikeCounts {
+  private final List<Tensor> parts;
+  private final int[][] channels;
+  private final Form form;
+  private final WordCost cost;
+  private final int[] patterns;
+  private final int lanes;
+  private final int words;
+  private final int groups;
+  private final int[][] additions;
+  private final Additions[] tiles;
+
+  SpikeCounts(Machine machine, Kept tensor, Map<String, Tensor> values, WordCost cost) {
+    this.parts = tensor.parts().stream().map(p -> values.get(p.path())).toList();
+    this.channels = tensor.parts().stream().map(p -> p.order().channels().stream().mapToInt(c -> c).toArray()).toArray(int[][]::new);
+    this.form = tensor.form();
+    this.cost = cost;
+    this.patterns = new int[machine.word()];
+    this.lanes = machine.steps();
+    this.words = (form.channels() + machine.word() - 1) / machine.word();
+    this.groups = (form.depth() + lanes - 1) / lanes;
+    this.additions = new int[parts.size() * form.tokens() * groups][0];
+    this.tiles = new Additions[additions.length];
+    Arrays.fill(tiles, Additions.NONE);
+  }
+
+  private int cell(int part, int token, int group) {
+    return (part * form.tokens() + token) * groups + group;
+  }
+
+  /** The part of an expert's values; all experts may read the same. */
+  private int part(int expert) {
+    return parts.size() == 1 ? 0 : expert;
+  }
+
+  /** What a tile adds that sums over experts, ascending. */
+  Additions tile(List<Integer> experts, int token, int group) {
+    if (experts.size() != 1) {
+      return build(experts, token, group);
+    }
+    int cell = cell(part(experts.get(0)), token, group);
+    if (tiles[cell] == Additions.NONE) {
+      tiles[cell] = build(experts, token, group);
+    }
+    return tiles[cell];
+  }
+
+  private Additions build(List<Integer> experts, int token, int group) {
+    Additions.Builder tile = new Additions.Builder();
+    for (List<Integer> round : cost.rounds()) {
+      for (int expert : experts) {
+        int[] of = additions(part(expert), token, group);
+        for (int word = 0; word < words; word++) {
+          tile.slot();
+          for (int pass : round) {
+            tile.pass(of[word * cost.passes() + pass]);
+          }
+        }
+      }
+    }
+    return tile.build();
+  }
+
+  /** Of each word the additions of each pass. */
+  private int[] additions(int part, int token, int group) {
+    int cell = cell(part, token, group);
+    if (additions[cell].length == 0) {
+      additions[cell] = new int[words * cost.passes()];
+      for (int word = 0; word < words; word++) {
+        gather(part, token, group, word);
+        cost.additions(patterns, additions[cell], word * cost.passes());
+      }
+    }
+    return additions[cell];
+  }
+
+  /** Set bits of a token. */
+  long bits(int expert, int token, int group) {
+    long bits = 0;
+    for (int word = 0; word < words; word++) {
+      gather(part(expert), token, group, word);
+      bits += Arrays.stream(patterns).map(Integer::bitCount).sum();
+    }
+    return bits;
+  }
+
+  /** The pattern of each channel of a word, as it is kept, over the steps, or planes, of a group. */
+  private void gather(int part, int token, int group, int word) {
+    Arrays.fill(patterns, 0);
+    Tensor values = parts.get(part);
+    int first = word * patterns.length;
+    int count = Math.min(patterns.length, form.channels() - first);
+    if (form instanceof Form.Planes) {
+      int row = token * form.channels();
+      for (int c = 0; c < count; c++) {
+        patterns[c] = (int) (values.get(row + channels[part][first + c]) >> group * lanes & (1L << lanes) - 1);
+      }
+      return;
+    }
+    for (int lane = 0; lane < lanes && group * lanes + lane < form.depth(); lane++) {
+      int row = ((group * lanes + lane) * form.tokens() + token) * form.channels();
+      for (int c = 0; c < count; c++) {
+        patterns[c] |= (int) values.get(row + channels[part][first + c]) << lane;
+      }
+    }
+  }
+}
