@@ -18,6 +18,7 @@ import strata.map.MapLines;
 import strata.map.Pins;
 import strata.map.Plan;
 import strata.map.Scheduler;
+import strata.map.cycles.CycleModel;
 import strata.network.Elaborator;
 import strata.network.Graph;
 import strata.num.Tensor;
@@ -41,7 +42,7 @@ record Compilation(Graph graph, MachineSpec spec, Plan plan, Stack stack) {
   Cosim.Request cosimulation(boolean flat, Images images, Cosim.Options options) {
     List<Map<String, Tensor>> each = IntStream.range(0, images.count()).mapToObj(images::image).toList();
     return new Cosim.Request(plan.traced(), machine(), flat ? stack.flat() : stack.stacked(), emitter(), Assembler.plain(plan),
-        Assembler.trace(plan), each, options);
+        Assembler.trace(plan), CycleModel.of(plan), each, options);
   }
 
   /** Prints Verilog with the machine's kind of reset. */

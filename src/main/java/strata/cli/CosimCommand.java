@@ -100,6 +100,7 @@ final class CosimCommand implements Callable<Integer> {
     JsonArray cycles = new JsonArray();
     verdict.cyclesPerImage().forEach(cycles::add);
     data.add("cycles_per_image", cycles);
+    data.addProperty("cycles_mean", Numbers.mean(verdict.cyclesPerImage()));
     verdict.difference().ifPresent(difference -> data.add("difference", json(difference)));
     if (!verdict.misbehaviour().isEmpty()) {
       data.addProperty("misbehaviour", verdict.misbehaviour());

@@ -18,8 +18,8 @@ final class VerdictText {
     if (!verdict.passed()) {
       return sides + " differ over " + verdict.images() + " images: " + found;
     }
-    return sides + " agree on " + images(verdict.images()) + ": " + verdict.tensors() + " tensors of each, "
-        + (verilator ? "every bit and every cycle" : "every bit") + "\n" + cycles(verdict.cyclesPerImage());
+    return sides + " agree on " + images(verdict.images()) + ": " + verdict.tensors() + " tensors of each, every bit and every cycle\n"
+        + cycles(verdict.cyclesPerImage());
   }
 
   static String cycles(List<Long> cycles) {

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import strata.map.Program;
+import strata.map.cycles.ImageCycles;
 import strata.num.Tensor;
 
 /**
- * Finds the first difference between what golden, simulator and Verilator have. Images come first, then phases, then elements.
+ * Finds the first difference between what golden, cycle model, simulator and Verilator have. Images come first, then phases, then elements.
  */
 final class Comparison {
   private final Job job;
@@ -42,9 +43,26 @@ final class Comparison {
     for (int image = 0; verilator.isPresent() && image < job.images().size(); image++) {
       RunRecord a = sim.records().get(image);
       RunRecord b = verilator.get().records().get(image);
-      Optional<Difference> found = lists("beats", image, a.beats(), b.beats());
-      found = found.isPresent() ? found : lists("phase ends", image, a.phaseEnds(), b.phaseEnds());
-      found = found.isPresent() ? found : lists("counters", image, counters(a), counters(b));
+      Sides sides = new Sides(Difference.Fault.EMITTER, image, "simulator", "verilator");
+      Optional<Difference> found = lists("beats", sides, a.beats(), b.beats());
+      found = found.isPresent() ? found : lists("phase ends", sides, a.phaseEnds(), b.phaseEnds());
+      found = found.isPresent() ? found : lists("counters", sides, counters(a), counters(b));
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The first phase end or counter that the cycle model has otherwise than the simulator. @param model of each image */
+  Optional<Difference> cycles(List<ImageCycles> model) {
+    for (int image = 0; image < job.images().size(); image++) {
+      ImageCycles a = model.get(image);
+      RunRecord b = sim.records().get(image);
+      Sides sides = new Sides(Difference.Fault.CYCLE_MODEL, image, "cycle model", "simulator");
+      Optional<Difference> found = lists("phase ends", sides, a.phaseEnds(), b.phaseEnds());
+      found = found.isPresent() ? found
+          : lists("counters", sides, counters(a.cycles(), a.outputCycles(), a.phaseEnds().size(), a.work()), counters(b));
       if (found.isPresent()) {
         return found;
       }
@@ -53,20 +71,26 @@ final class Comparison {
   }
 
   private static List<String> counters(RunRecord r) {
-    List<String> all = new ArrayList<>(List.of("cycles " + r.cycles(), "output cycles " + r.outputCycles(),
-        "phases " + r.phases()));
-    r.work().forEach(count -> all.add("work " + count));
+    return counters(r.cycles(), r.outputCycles(), r.phases(), r.work());
+  }
+
+  private static List<String> counters(long cycles, long outputCycles, long phases, List<Long> work) {
+    List<String> all = new ArrayList<>(List.of("cycles " + cycles, "output cycles " + outputCycles, "phases " + phases));
+    work.forEach(count -> all.add("work " + count));
     return all;
   }
 
-  private static <T> Optional<Difference> lists(String what, int image, List<T> a, List<T> b) {
+  /** Who is held against whom, and who is to blame. */
+  private record Sides(Difference.Fault fault, int image, String one, String other) {}
+
+  private static <T> Optional<Difference> lists(String what, Sides sides, List<T> a, List<T> b) {
     for (int i = 0; i < Math.max(a.size(), b.size()); i++) {
       String one = i < a.size() ? a.get(i).toString() : "nothing";
       String other = i < b.size() ? b.get(i).toString() : "nothing";
       if (!one.equals(other)) {
         long cycle = i < a.size() && a.get(i) instanceof RunRecord.Beat beat ? beat.cycle() : 0;
-        return Optional.of(new Difference(Difference.Fault.EMITTER, what, image, List.of(new Difference.Index("number", i)),
-            cycle, List.of(new Difference.Value("simulator", one), new Difference.Value("verilator", other))));
+        return Optional.of(new Difference(sides.fault(), what, sides.image(), List.of(new Difference.Index("number", i)),
+            cycle, List.of(new Difference.Value(sides.one(), one), new Difference.Value(sides.other(), other))));
       }
     }
     return Optional.empty();

@@ -23,6 +23,7 @@ import strata.golden.Golden;
 import strata.golden.GoldenRun;
 import strata.machine.Machine;
 import strata.map.Program;
+import strata.map.cycles.CycleModel;
 import strata.network.Graph;
 import strata.num.Tensor;
 import strata.rtl.Module;
@@ -38,13 +39,15 @@ public final class Cosim {
   /**
    * What to compare.
    *
+   * @param graph  with a name for all that the machine keeps: {@link strata.map.Plan#traced}
    * @param top    the stack's module, or the flat one
    * @param emitter prints it as the machine's user gets it
    * @param plain  the program in which cycles are counted
    * @param trace  the one that sends every kept value
+   * @param model  of the plain program's cycles
    * @param images inputs of each, by name
    */
-  public record Request(Graph graph, Machine machine, Module top, Emitter emitter, Program plain, Program trace,
+  public record Request(Graph graph, Machine machine, Module top, Emitter emitter, Program plain, Program trace, CycleModel model,
       List<Map<String, Tensor>> images, Options options) {
     public Request {
       images = List.copyOf(images);
@@ -207,12 +210,14 @@ public final class Cosim {
     return Tensor.of(masked, value.shape());
   }
 
-  private static Verdict verdict(Job plain, Job trace, List<Map<String, Tensor>> golden, Runs runs) {
+  private Verdict verdict(Job plain, Job trace, List<Map<String, Tensor>> golden, Runs runs) {
     var fast = new Comparison(plain, runs.simPlain(), runs.verilatorPlain());
     var full = new Comparison(trace, runs.simTrace(), runs.verilatorTrace());
     // The trace names the value that is wrong first; the plain run's outputs come after it.
     Optional<Difference> bits = full.bits(golden).or(() -> fast.bits(golden));
-    Optional<Difference> cycles = fast.cycles().or(full::cycles);
+    // Where bits differ the hardware had something else to do than the cycle model.
+    Optional<Difference> cycles = fast.cycles().or(full::cycles)
+        .or(() -> bits.isPresent() ? Optional.empty() : fast.cycles(golden.stream().map(request.model()::run).toList()));
     List<Long> perImage = runs.simPlain().records().stream().map(RunRecord::outputCycles).toList();
     return new Verdict(bits.isEmpty(), cycles.isEmpty(), golden.size(), trace.program().tensors().size(), perImage,
         bits.or(() -> cycles), "");

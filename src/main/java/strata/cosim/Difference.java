@@ -11,7 +11,7 @@ import java.util.List;
  * @param image   from 0
  * @param where   step, token and channel of a tensor's element, as far as it has them, each with its name; empty for others
  * @param cycle   in which the value left the simulated machine, from 1; 0 if it never did
- * @param values  what each side has: {@code golden}, {@code simulator}, {@code verilator}
+ * @param values  what each side has: {@code golden}, {@code cycle model}, {@code simulator}, {@code verilator}
  */
 public record Difference(Fault fault, String what, int image, List<Index> where, long cycle, List<Value> values) {
   public Difference {
@@ -25,6 +25,8 @@ public record Difference(Fault fault, String what, int image, List<Index> where,
     DESIGN("the design"),
     /** Simulator and Verilator differ: the Verilog means something else than the hardware it was made from. */
     EMITTER("the emitter"),
+    /** The cycle model and the simulator differ: the cycles of a core are not those of its rule, or a job is not what it says. */
+    CYCLE_MODEL("the cycle model"),
     /** The same beats were decoded in two ways. */
     DECODER("a decoder of the check itself");
 

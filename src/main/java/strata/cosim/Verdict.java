@@ -7,7 +7,8 @@ import java.util.Optional;
  * What a co-simulation found.
  *
  * @param bitExact       every tensor is equal wherever it was computed
- * @param cycleExact     beats, phase ends and counters of simulator and Verilator are equal
+ * @param cycleExact     beats, phase ends and counters of simulator and Verilator are equal, and the cycle model's phase ends
+ *   and counters to them
  * @param images         how many were compared
  * @param tensors        how many values of an image were compared
  * @param cyclesPerImage with the plain program: from the cycle in which start is accepted to the last beat of the output, both

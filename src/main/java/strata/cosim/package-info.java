@@ -8,7 +8,8 @@
  *
  * <p>Each job is played twice: with the plain program, in which cycles are counted, and with the trace program, which also sends
  * every value that the machine keeps. {@link strata.cosim.Comparison} says what differs first, and whose fault it is: golden
- * against simulator is the design's, simulator against Verilator the emitter's.
+ * against simulator is the design's, simulator against Verilator the emitter's. Where the bits are equal, the cycle model ({@link
+ * strata.map.cycles.CycleModel}) is held against the plain run: each phase end and each counter.
  *
  * <p>It refuses tolerances: bits and cycles are equal or the check has failed. It decides nothing about the network or the
  * machine.

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import strata.golden.Golden;
 import strata.map.Program;
+import strata.map.cycles.CycleModel;
+import strata.map.cycles.ImageCycles;
 import strata.num.Tensor;
 import strata.rtl.Module;
 import strata.stack.Stack;
@@ -99,6 +102,23 @@ class ComparisonTest {
     assertEquals("beats", found.what());
     assertEquals(40, found.where().get(0).index());
     assertEquals(Difference.Fault.EMITTER, found.fault());
+  }
+
+  @Test
+  void aPhaseThatEndsOtherwiseIsTheCycleModels() {
+    Job plain = digits.job(false, 1, Job.Pauses.NONE);
+    var comparison = new Comparison(plain, JavaHost.play(plain, top, 1, 0, 1), Optional.empty());
+    ImageCycles model = CycleModel.of(digits.plan()).run(Golden.of(digits.plan().traced()).run(digits.images(0, 1).get(0)).trace());
+    assertEquals(Optional.empty(), comparison.cycles(List.of(model)));
+
+    List<Long> ends = new ArrayList<>(model.phaseEnds());
+    ends.set(2, ends.get(2) + 1);
+    Difference found = comparison.cycles(List.of(new ImageCycles(ends, model.outputCycles(), model.cycles(), model.work(), model.jobs())))
+        .orElseThrow();
+    assertEquals("phase ends of image 0, number 2: cycle model " + ends.get(2) + ", simulator " + model.phaseEnds().get(2)
+        + "; the cycle model is at fault", found.message());
+    assertEquals("counters", comparison.cycles(List.of(new ImageCycles(model.phaseEnds(), model.outputCycles() - 1, model.cycles(),
+        model.work(), model.jobs()))).orElseThrow().what());
   }
 
   @Test

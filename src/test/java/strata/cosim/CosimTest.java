@@ -17,6 +17,7 @@ import strata.diag.Code;
 import strata.diag.Diagnostics;
 import strata.emit.Emitter;
 import strata.map.Assembler;
+import strata.map.cycles.CycleModel;
 import strata.num.Tensor;
 import strata.rtl.Module;
 import strata.stack.Stack;
@@ -35,8 +36,8 @@ class CosimTest {
 
   private static Verdict run(Module top, List<Map<String, Tensor>> images, Cosim.Options options) {
     Diagnostics diagnostics = new Diagnostics();
-    var request = new Cosim.Request(digits.graph(), digits.machine(), top, new Emitter(), Assembler.plain(digits.plan()),
-        Assembler.trace(digits.plan()),
+    var request = new Cosim.Request(digits.plan().traced(), digits.machine(), top, new Emitter(), Assembler.plain(digits.plan()),
+        Assembler.trace(digits.plan()), CycleModel.of(digits.plan()),
         images, options);
     return Cosim.run(request, Progress.SILENT, diagnostics).orElseThrow(() -> new AssertionError(diagnostics.sorted()));
   }
@@ -86,8 +87,8 @@ class CosimTest {
   void wavesWithoutAPlaceAreRefusedBeforeAnythingIsDone(@TempDir Path folder) {
     Diagnostics diagnostics = new Diagnostics();
     var options = new Cosim.Options(true, Job.Pauses.NONE, Optional.of(folder.resolve("no").resolve("x.fst")), Optional.empty(), folder);
-    var request = new Cosim.Request(digits.graph(), digits.machine(), stack.stacked(), new Emitter(), Assembler.plain(digits.plan()),
-        Assembler.trace(digits.plan()), digits.images(0, 1), options);
+    var request = new Cosim.Request(digits.plan().traced(), digits.machine(), stack.stacked(), new Emitter(), Assembler.plain(digits.plan()),
+        Assembler.trace(digits.plan()), CycleModel.of(digits.plan()), digits.images(0, 1), options);
     assertEquals(Optional.empty(), Cosim.run(request, Progress.SILENT, diagnostics));
     assertEquals(List.of(Code.CANNOT_WRITE), diagnostics.sorted().stream().map(d -> d.code()).toList());
   }

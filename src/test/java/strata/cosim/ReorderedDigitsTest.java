@@ -11,6 +11,7 @@ import strata.diag.Diagnostics;
 import strata.diag.Source;
 import strata.emit.Emitter;
 import strata.map.Assembler;
+import strata.map.cycles.CycleModel;
 import strata.map.Pins;
 import strata.map.Plan;
 import strata.map.Program;
@@ -31,7 +32,7 @@ class ReorderedDigitsTest {
     assertFalse(trace.inputs().get(0).order().isNatural());
     assertTrue(trace.tensors().stream().filter(t -> !t.order().isNatural()).count() >= 10);
     var request = new Cosim.Request(plan.traced(), digits.machine(), Stack.of(digits.machine()).stacked(), new Emitter(),
-        Assembler.plain(plan), trace, digits.images(14, 2), digits.options(Job.Pauses.NONE, Optional.empty()));
+        Assembler.plain(plan), trace, CycleModel.of(plan), digits.images(14, 2), digits.options(Job.Pauses.NONE, Optional.empty()));
     Verdict verdict = Cosim.run(request, Progress.SILENT, diagnostics).orElseThrow();
     assertEquals("", verdict.difference().map(Difference::message).orElse(verdict.misbehaviour()));
     assertTrue(verdict.passed());

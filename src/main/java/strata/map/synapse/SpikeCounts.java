@@ -3,6 +3,7 @@ package strata.map.synapse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import strata.machine.Machine;
 import strata.machine.synapse.Additions;
 import strata.machine.synapse.WordCost;
@@ -28,7 +29,7 @@ final class SpikeCounts {
   private final Additions[] tiles;
 
   SpikeCounts(Machine machine, Kept tensor, Map<String, Tensor> values, WordCost cost) {
-    this.parts = tensor.parts().stream().map(p -> values.get(p.path())).toList();
+    this.parts = tensor.parts().stream().map(p -> Objects.requireNonNull(values.get(p.path()), p.path())).toList();
     this.channels = tensor.parts().stream().map(p -> p.order().channels().stream().mapToInt(c -> c).toArray()).toArray(int[][]::new);
     this.form = tensor.form();
     this.cost = cost;
