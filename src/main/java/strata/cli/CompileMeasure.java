@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import strata.diag.Diagnostics;
+import strata.tool.Scratch;
 
 /** {@code strata compile examples/digits.arch}: the whole process. */
 final class CompileMeasure implements Measure {
@@ -23,7 +24,7 @@ final class CompileMeasure implements Measure {
   public List<Line> take(DigitsExample digits, Consumer<String> progress, Diagnostics diagnostics) {
     List<Double> seconds = new ArrayList<>();
     List<Double> mebibytes = new ArrayList<>();
-    try (Scratch folder = Scratch.make()) {
+    try (Scratch folder = Scratch.temporary()) {
       for (int run = 0; run < RUNS; run++) {
         progress.accept("compile: run " + (run + 1) + " of " + RUNS);
         Path out = folder.path().resolve("out" + run);

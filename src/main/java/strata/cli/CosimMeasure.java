@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import strata.diag.Diagnostics;
+import strata.tool.Scratch;
 
 /** {@code strata cosim} of 10 images: from nothing, without ccache, and when the simulator is built. */
 final class CosimMeasure implements Measure {
@@ -23,7 +24,7 @@ final class CosimMeasure implements Measure {
 
   @Override
   public List<Line> take(DigitsExample digits, Consumer<String> progress, Diagnostics diagnostics) {
-    try (Scratch folder = Scratch.make()) {
+    try (Scratch folder = Scratch.temporary()) {
       progress.accept("cosim: from nothing");
       Launched cold = launch(folder.path());
       List<Launched> warm = new ArrayList<>();

@@ -19,6 +19,7 @@ import strata.golden.Images;
 import strata.map.Assembler;
 import strata.map.Program;
 import strata.num.Tensor;
+import strata.tool.Scratch;
 
 /** Verilator alone: for more images than the Java simulator has time for. */
 final class Verilated {

@@ -40,7 +40,7 @@ public final class WordCells {
     try (Scratch folder = Scratch.temporary()) {
       return run(folder.path(), top, files, diagnostics);
     } catch (IOException e) {
-      diagnostics.add(Code.CANNOT_WRITE, Source.binary("temporary folder").whole(), "files cannot be written: " + e.getMessage());
+      Scratch.report(e, diagnostics);
       return Optional.empty();
     }
   }

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import strata.diag.Code;
+import strata.diag.Diagnostics;
+import strata.diag.Source;
 
 /** A folder that is gone when it is closed, or when this process ends. */
 public record Scratch(Path path, Thread atEnd) implements AutoCloseable {
@@ -26,6 +29,11 @@ public record Scratch(Path path, Thread atEnd) implements AutoCloseable {
   public static Scratch withoutSpaces() throws IOException {
     String usual = System.getProperty("java.io.tmpdir");
     return in(Path.of(usual.contains(" ") ? "/tmp" : usual));
+  }
+
+  /** Says that there is none, or none that can be written. */
+  public static void report(IOException refused, Diagnostics diagnostics) {
+    diagnostics.add(Code.CANNOT_WRITE, Source.binary("temporary folder").whole(), "files cannot be written: " + refused.getMessage());
   }
 
   @Override
