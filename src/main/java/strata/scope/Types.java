@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Suggest;
@@ -21,24 +23,35 @@ public final class Types {
 
   /** Both bounds are possible. */
   public static Type<Integer> integer(int min, int max) {
-    return new NumberType<>("an integer from " + min + " to " + max, true, Optional.of(Rational.of(min)),
-        Optional.of(Rational.of(max)), r -> r.numerator().intValueExact());
+    return new NumberType<>("an integer from " + min + " to " + max, true, between(Rational.of(min), Rational.of(max)),
+        r -> r.numerator().intValueExact());
+  }
+
+  /** One of a few integers. */
+  public static Type<Integer> oneOf(List<Integer> integers) {
+    int last = integers.size() - 1;
+    String others = integers.subList(0, last).stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return new NumberType<>(others + " or " + integers.get(last), true,
+        r -> integers.stream().anyMatch(i -> Rational.of(i).compareTo(r) == 0), r -> r.numerator().intValueExact());
   }
 
   /** Both bounds are possible. */
   public static Type<Long> wide(long min, long max) {
-    return new NumberType<>("an integer from " + min + " to " + max, true, Optional.of(Rational.of(min)),
-        Optional.of(Rational.of(max)), r -> r.numerator().longValueExact());
+    return new NumberType<>("an integer from " + min + " to " + max, true, between(Rational.of(min), Rational.of(max)),
+        r -> r.numerator().longValueExact());
   }
 
   public static Type<Rational> rational() {
-    return new NumberType<>("a number", false, Optional.empty(), Optional.empty(), Function.identity());
+    return new NumberType<>("a number", false, r -> true, Function.identity());
   }
 
   /** Both bounds are possible. */
   public static Type<Rational> rational(Rational min, Rational max) {
-    return new NumberType<>("a number from " + min + " to " + max, false, Optional.of(min), Optional.of(max),
-        Function.identity());
+    return new NumberType<>("a number from " + min + " to " + max, false, between(min, max), Function.identity());
+  }
+
+  private static Predicate<Rational> between(Rational min, Rational max) {
+    return r -> min.compareTo(r) <= 0 && r.compareTo(max) <= 0;
   }
 
   /** One of some words, which mean this before they mean anything else. */
@@ -122,8 +135,8 @@ public final class Types {
     };
   }
 
-  private record NumberType<T>(String expected, boolean whole, Optional<Rational> min, Optional<Rational> max,
-      Function<Rational, T> convert) implements Type<T> {
+  private record NumberType<T>(String expected, boolean whole, Predicate<Rational> allows, Function<Rational, T> convert)
+      implements Type<T> {
     @Override
     public Optional<T> read(Reading argument) {
       return argument.constant().flatMap(c -> {
@@ -133,9 +146,8 @@ public final class Types {
         if (!(c instanceof Constant.Number n) || whole && !n.value().isInteger()) {
           return mismatch(argument, Evaluator.shown(c));
         }
-        boolean outside = min.filter(m -> m.compareTo(n.value()) > 0).isPresent()
-            || max.filter(m -> m.compareTo(n.value()) < 0).isPresent();
-        return outside ? argument.wrong(Code.OUT_OF_RANGE, expected, shorten(n.value())) : Optional.of(convert.apply(n.value()));
+        return allows.test(n.value()) ? Optional.of(convert.apply(n.value()))
+            : argument.wrong(Code.OUT_OF_RANGE, expected, shorten(n.value()));
       });
     }
 

@@ -98,7 +98,7 @@ class CycleModelTest {
   @ValueSource(ints = {1, 3, 4, 6, 7, 9, 10, 12})
   void randomNetworksOnRandomMachines(int seed) {
     Random random = new Random(seed * 0x9E3779B97F4A7C15L);
-    Machine machine = machine(random);
+    Machine machine = machine(random, 1 << seed % 3);
     int heads = 1 + random.nextInt(3);
     int width = new int[] {1, 2, 4, machine.word(), 2 * machine.word()}[random.nextInt(5)];
     int experts = 1 + random.nextInt(Math.min(8, machine.word()));
@@ -109,15 +109,16 @@ class CycleModelTest {
         Nets.image(graph, 2, 100)));
   }
 
-  private static Machine machine(Random random) {
+  private static Machine machine(Random random, int tables) {
     int word = 8 << random.nextInt(2);
     int walkers = new int[] {1, 2, 3, 4, 7, 16}[random.nextInt(6)];
     int steps = 1 + random.nextInt(8);
-    Machine of = new TestMachine(word, steps, word * (1 + random.nextInt(2)), walkers, 3, 1, random.nextBoolean(), 1, 18).machine();
+    Machine of = new TestMachine(word, steps, word * (1 + random.nextInt(2)), walkers, 3, 1, random.nextBoolean(), 1, 18,
+        tables).machine();
     Synapse syn = (Synapse) of.cores().get(0);
     Mode mode = Mode.values()[random.nextInt(3)];
     List<Core> cores = List.of(
-        new Synapse("syn", syn.columns(), walkers, 1 + random.nextInt(3), steps, mode, Format.signed(8), Format.signed(32),
+        new Synapse("syn", syn.columns(), walkers, 1 + random.nextInt(3), steps, mode, tables, Format.signed(8), Format.signed(32),
             Format.signed(18), List.of(new Lif()), 1, syn.ownThresholds(), tier(random), tier(random), tier(random)),
         new Attention("attn", tier(random), 14, 1, List.of(new Lif())), new Vector("vec", tier(random), 18, 1, List.of(new Lif())),
         new Router("gate", tier(random), Math.min(8, word), 18));

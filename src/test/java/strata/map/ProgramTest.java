@@ -154,7 +154,7 @@ class ProgramTest {
       Random random = new Random(seed);
       int word = 8 << random.nextInt(3);
       TestMachine shape = new TestMachine(word, 1 + random.nextInt(6), word * (1 + random.nextInt(2)), 1 + random.nextInt(4),
-          3 + random.nextInt(2), 1 + random.nextInt(2), random.nextBoolean(), 1, 18);
+          3 + random.nextInt(2), 1 + random.nextInt(2), random.nextBoolean(), 1, 18, 1 << seed % 3);
       int heads = 1 + random.nextInt(3);
       int experts = 1 + random.nextInt(Math.min(8, word));
       Graph graph = Nets.transformer(seed, 1 + random.nextInt(7), 1 + random.nextInt(12), 1 + random.nextInt(40),

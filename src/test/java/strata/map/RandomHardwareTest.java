@@ -32,7 +32,7 @@ class RandomHardwareTest {
     Random random = new Random(seed);
     int word = 8 << random.nextInt(3);
     TestMachine shape = new TestMachine(word, 1 + random.nextInt(6), word * (1 + random.nextInt(2)), 1 + random.nextInt(4),
-        3 + random.nextInt(2), 1 + random.nextInt(2), random.nextBoolean(), 1, 18);
+        3 + random.nextInt(2), 1 + random.nextInt(2), random.nextBoolean(), 1, 18, 1 << seed % 3);
     int heads = 1 + random.nextInt(3);
     int width = new int[] {1, 2, 4, 5, 7, word, 2 * word}[random.nextInt(7)];
     int experts = 1 + random.nextInt(Math.min(8, word));

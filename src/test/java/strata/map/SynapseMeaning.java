@@ -125,14 +125,33 @@ final class SynapseMeaning {
         BigInteger spikes = on.read("spikes", f("in_bank") + walker,
             f("in_base") + rank * f("in_rank") + (merge ? i : slot) * f("in_slot") + w * f("groups")
                 + (f("descend") != 0 ? -group : group));
-        for (int c = 0; c < word; c++) {
-          if (spikes.testBit((f("descend") != 0 ? lanes - 1 - step : step) * word + c)) {
-            terms.add(on.lanes("weights", 0, weights + w * word + c, core.weights().bits()));
+        int lane = f("descend") != 0 ? lanes - 1 - step : step;
+        for (int first = 0; first < word; first += core.tables()) {
+          int set = 0;
+          for (int c = 0; c < core.tables(); c++) {
+            set |= spikes.testBit(lane * word + first + c) ? 1 << c : 0;
+          }
+          if (set != 0) {
+            terms.add(on.lanes("weights", 0, tableRow(weights, w * word + first, set), weightBits()));
           }
         }
       }
     }
     return terms;
+  }
+
+  /** Where the sum of a set of neighbouring channels is: one word a channel, or 3 for 2 channels, or 15 for 4. */
+  private long tableRow(long base, int channel, int set) {
+    return switch (core.tables()) {
+      case 2 -> base + channel / 2 * 3 + set - 1;
+      case 4 -> base + channel / 4 * 15 + set - 1;
+      default -> base + channel;
+    };
+  }
+
+  /** A sum of two is a bit wider than a weight, a sum of four two. */
+  private int weightBits() {
+    return core.weights().bits() + core.tables() / 2;
   }
 
   private long bias(List<Integer> experts, long outputWord, int channel) {

@@ -19,15 +19,25 @@ import strata.num.Format;
 
 /** Machines like that of the digits example, in other sizes. */
 record TestMachine(int word, int steps, int columns, int walkers, int spikeGroups, int stateGroups, boolean ownThresholds,
-    int retainBits, int sumBits) {
+    int retainBits, int sumBits, int tables) {
   static final TestMachine DIGITS = new TestMachine(32, 4, 64, 2, 3, 1, true, 1, 16);
 
+  /** Without sum tables. */
+  TestMachine(int word, int steps, int columns, int walkers, int spikeGroups, int stateGroups, boolean ownThresholds,
+      int retainBits, int sumBits) {
+    this(word, steps, columns, walkers, spikeGroups, stateGroups, ownThresholds, retainBits, sumBits, 1);
+  }
+
   TestMachine groups(int spikes, int state) {
-    return new TestMachine(word, steps, columns, walkers, spikes, state, ownThresholds, retainBits, sumBits);
+    return new TestMachine(word, steps, columns, walkers, spikes, state, ownThresholds, retainBits, sumBits, tables);
   }
 
   TestMachine sum(int bits) {
-    return new TestMachine(word, steps, columns, walkers, spikeGroups, stateGroups, ownThresholds, retainBits, bits);
+    return new TestMachine(word, steps, columns, walkers, spikeGroups, stateGroups, ownThresholds, retainBits, bits, tables);
+  }
+
+  TestMachine tables(int tables) {
+    return new TestMachine(word, steps, columns, walkers, spikeGroups, stateGroups, ownThresholds, retainBits, sumBits, tables);
   }
 
   /** Spikes and states that are read or written, not both at once. */
@@ -48,7 +58,7 @@ record TestMachine(int word, int steps, int columns, int walkers, int spikeGroup
   Machine machine(Map<String, Integer> depths) {
     List<Memory> memories = new ArrayList<>(List.of(
         memory("spikes", word * steps, spikeGroups * walkers, 1), memory("state", word * sumBits, stateGroups * walkers, 1),
-        memory("weights", columns * 8, 1, walkers), memory("params", word * 32, 1, walkers), memory("lists", 8, 1, walkers),
+        memory("weights", columns * synapse().addend().bits(), 1, walkers), memory("params", word * 32, 1, walkers), memory("lists", 8, 1, walkers),
         memory("code", 1024, 1, 1)));
     memories.replaceAll(m -> new Memory(m.name(), m.tier(), m.kind(), m.width(), depths.getOrDefault(m.name(), m.depth()),
         m.banks(),
@@ -59,10 +69,14 @@ record TestMachine(int word, int steps, int columns, int walkers, int spikeGroup
         "bottom", new Machine.Host("host", "bottom", 64));
   }
 
+  private Synapse synapse() {
+    return new Synapse("syn", columns, walkers, 2, steps, Mode.SHARED, tables, Format.signed(8), Format.signed(32),
+        Format.signed(sumBits), List.of(new Lif()), retainBits, ownThresholds, "top", "bottom", "top");
+  }
+
   private List<Core> cores() {
     return List.of(
-        new Synapse("syn", columns, walkers, 2, steps, Mode.SHARED, Format.signed(8), Format.signed(32), Format.signed(sumBits),
-            List.of(new Lif()), retainBits, ownThresholds, "top", "bottom", "top"),
+        synapse(),
         new Attention("attn", "bottom", 14, retainBits, List.of(new Lif())),
         new Vector("vec", "top", sumBits, retainBits, List.of(new Lif())),
         new Router("gate", "bottom", Math.min(8, word), sumBits));

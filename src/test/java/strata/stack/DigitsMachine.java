@@ -33,7 +33,7 @@ public final class DigitsMachine {
         new Memory("params", "top", Kind.SRAM, 128, 16, 1, Ports.ONE_RW, 1, 1),
         new Memory("lists", "top", Kind.REGISTERS, 2, 16, 1, Ports.ONE_R_ONE_W, 1, 1),
         new Memory("code", "bottom", Kind.SRAM, 256, 16, 1, Ports.ONE_RW, 1, 1));
-    Synapse syn = new Synapse("syn", 8, 1, 2, 2, Mode.SHARED, Format.signed(8), Format.signed(16), Format.signed(8),
+    Synapse syn = new Synapse("syn", 8, 1, 2, 2, Mode.SHARED, 1, Format.signed(8), Format.signed(16), Format.signed(8),
         List.of(new Lif()), 1, false, "top", "bottom", "top");
     return new Machine("Tiny", 400, 8, 2, 1, List.of(new Tier("bottom", "logic"), new Tier("top", "memory")),
         List.of(new Bond("bottom", "top", "face_to_face", new BigDecimal("1.0"), new BigDecimal("0.02"), 25, 1)), memories,
@@ -50,7 +50,7 @@ public final class DigitsMachine {
         new Memory("params", memory, Kind.SRAM, 1024, 64, 1, Ports.ONE_RW, latency, 2),
         new Memory("lists", memory, Kind.REGISTERS, 8, 32, 1, Ports.ONE_R_ONE_W, 1, 2),
         new Memory("code", logic, Kind.SRAM, 512, 64, 1, Ports.ONE_RW, latency, 1));
-    Synapse syn = new Synapse("syn", columns, 2, 2, 4, Mode.SHARED, Format.signed(8), Format.signed(32), Format.signed(16),
+    Synapse syn = new Synapse("syn", columns, 2, 2, 4, Mode.SHARED, 1, Format.signed(8), Format.signed(32), Format.signed(16),
         List.of(new Lif()), 1, false, memory, logic, memory);
     return new Machine(name, 400, 32, 4, 2, List.of(new Tier("bottom", "logic"), new Tier("top", "memory")),
         List.of(new Bond("bottom", "top", "face_to_face", new BigDecimal("1.0"), new BigDecimal("0.02"), 25, 1)), memories,

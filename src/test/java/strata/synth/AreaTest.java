@@ -35,7 +35,7 @@ class AreaTest {
   private static Stack tiny(int accumulators) {
     Machine tiny = DigitsMachine.tiny();
     List<Core> cores = tiny.cores().stream().map(core -> core instanceof Synapse s ? (Core) new Synapse(s.name(), s.columns(), s.walkers(),
-        accumulators, s.steps(), s.mode(), s.weights(), s.bias(), s.sum(), s.neurons(), s.retainBits(), s.ownThresholds(), s.walkTier(),
+        accumulators, s.steps(), s.mode(), s.tables(), s.weights(), s.bias(), s.sum(), s.neurons(), s.retainBits(), s.ownThresholds(), s.walkTier(),
         s.accumulateTier(), s.fireTier()) : core).toList();
     return Stack.of(new Machine(tiny.name(), tiny.clockMegahertz(), tiny.word(), tiny.steps(), tiny.owners(), tiny.tiers(), tiny.bonds(),
         tiny.memories(), cores, tiny.sequencerTier(), tiny.host()));

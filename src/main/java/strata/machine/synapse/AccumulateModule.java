@@ -44,7 +44,7 @@ final class AccumulateModule {
     int setBits = Bits.index(sets);
     int stepBits = Bits.index(steps);
     int wordBits = Bits.index(words);
-    int weightBits = core.weights().bits();
+    int weightBits = core.addend().bits();
     Signal add = m.input("add", 2 + steps + setBits, "an addition: its set, sign, steps, and whether there is one");
     Signal weights = m.input("weights", core.columns() * weightBits, "the weight of each column");
     Signal drain = m.input("drain", 2 + stepBits + wordBits + setBits, "a step to drain: its set, word, step, set's last, and whether");
@@ -102,7 +102,7 @@ final class AccumulateModule {
 
   /** The accumulators, as a net a set and step with every column in it. */
   private List<Signal> columns(Signal weights, Signal set, Signal source, Signal known, Signal negate, List<Signal> writes) {
-    int weightBits = core.weights().bits();
+    int weightBits = core.addend().bits();
     List<Signal> rows = new ArrayList<>();
     for (int k = 0; k < core.accumulators(); k++) {
       for (int s = 0; s < core.steps(); s++) {

@@ -4,6 +4,9 @@ import static strata.rtl.Expr.cat;
 import static strata.rtl.Expr.lit;
 import static strata.rtl.Expr.mux;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import strata.machine.Bits;
 import strata.machine.Delay;
 import strata.machine.Encoder;
@@ -16,7 +19,8 @@ import strata.rtl.ModuleBuilder;
 import strata.rtl.Signal;
 
 /**
- * Issues an addition a cycle from the entries, and decides when the sums of a finished tile drain. A set of accumulators belongs to a
+ * Issues an addition a cycle from the entries, and decides when the sums of a finished tile drain. With sum tables an addition is that
+ * of a group of channels: first the sum of those that are added, then of those that are subtracted. A set of accumulators belongs to a
  * tile from its first addition to its last drained step; a tile begins only when a set is free.
  */
 final class IssueModule {
@@ -64,8 +68,8 @@ final class IssueModule {
     PendingRegister rest = m.data("entry", next.width() - machine.word());
     PendingRegister fresh = m.register("fresh", 1, 1);
     Signal noneFree = m.declare("none_free", 1);
-    Signal now = Encoder.lowest(m, "now", take.q());
-    Signal others = m.wire("others", take.q().and(now.not()));
+    Addend now = core.tables() == 1 ? ofChannel(take.q(), entry(rest.q(), "negate")) : ofGroup(take.q(), entry(rest.q(), "negate"));
+    Signal others = m.wire("others", take.q().and(now.channels().not()));
     Signal can = m.wire("can", valid.q().and(fresh.q().and(noneFree).not()));
     Signal adds = m.wire("adds", can.and(take.q().any()));
     Signal done = m.wire("done", can.and(others.any().not()));
@@ -84,19 +88,74 @@ final class IssueModule {
     return m.build();
   }
 
+  /**
+   * What is added now.
+   *
+   * @param channels that are done with it
+   * @param negates  it is subtracted
+   * @param row      its weight word, from the entry's first
+   */
+  private record Addend(Signal channels, Signal negates, Expr row) {}
+
+  /** The lowest channel. */
+  private Addend ofChannel(Signal take, Signal negate) {
+    Signal now = Encoder.lowest(m, "now", take);
+    Signal negates = m.wire("negates", negate.and(now).any());
+    Signal index = m.wire("channel", Encoder.index(now));
+    return new Addend(now, negates, m.wire("channel_wide", index.zext(machine.memory("weights").addressBits())));
+  }
+
+  /** In the lowest group all channels to add, or, if there are none, all to subtract. */
+  private Addend ofGroup(Signal take, Signal negate) {
+    int tables = core.tables();
+    int groups = machine.word() / tables;
+    Signal waits = m.declare("group_waits", groups);
+    Signal adds = m.declare("group_adds", groups);
+    Signal subsets = m.declare("subsets", machine.word());
+    m.lanes("group", groups, lane -> {
+      Signal left = lane.wire("left", lane.of(take, tables));
+      Signal plus = lane.wire("plus", left.and(lane.of(negate, tables).not()));
+      lane.driveElement(waits, left.any());
+      lane.driveElement(adds, plus.any());
+      lane.driveElement(subsets, mux(plus.any(), plus, left));
+    });
+    Signal now = Encoder.lowest(m, "now", waits);
+    Signal channels = m.declare("channels", machine.word());
+    m.lanes("now_group", groups, lane ->
+        lane.driveElement(channels, mux(lane.of(now, 1), lane.of(subsets, tables), lit(tables, 0))));
+    List<Expr> subset = new ArrayList<>();
+    for (int bit = 0; bit < tables; bit++) {
+      subset.add(0, channels.and(everyNth(bit)).any());
+    }
+    int bits = machine.memory("weights").addressBits();
+    m.remark("A group has a weight word for each subset but 0, so the row is that of a power of two less the group less 1.");
+    Signal group = m.wire("group", Encoder.index(now));
+    Signal aligned = m.wire("subset", cat(group, cat(subset)));
+    Signal groupWide = m.wire("group_wide", group.zext(bits));
+    Signal alignedWide = m.wire("subset_wide", aligned.zext(bits));
+    Signal row = m.wire("group_row", alignedWide.plus(groupWide.not()));
+    return new Addend(channels, m.wire("negates", adds.and(now).any().not()), row);
+  }
+
+  /** A bit of every group. */
+  private Expr everyNth(int bit) {
+    BigInteger mask = BigInteger.ZERO;
+    for (int channel = bit; channel < machine.word(); channel += core.tables()) {
+      mask = mask.setBit(channel);
+    }
+    return new Expr.Literal(machine.word(), mask);
+  }
+
   /** The weight's address goes at once; the control goes so that it meets the weight in accumulate. */
-  private void operation(Signal entry, Signal now, Signal adds, Signal set) {
+  private void operation(Signal entry, Addend now, Signal adds, Signal set) {
     Signal enable = m.output("weight_en", 1, "read a weight word");
     Signal at = m.output("weight_addr", machine.memory("weights").addressBits(), "its address");
     Signal row = entry(entry, "row");
-    Signal negates = m.wire("negates", entry(entry, "negate").and(now).any());
-    Signal index = m.wire("channel", Encoder.index(now));
-    Signal channel = m.wire("channel_wide", index.zext(row.width()));
     m.drive(enable, m.delayed("weight_en", adds));
     m.drive(m.output("work", 1, "an addition in every column"), m.delayed("work", adds));
-    m.drive(at, m.delayedData("weight_addr", row.plus(channel)));
+    m.drive(at, m.delayedData("weight_addr", row.plus(now.row())));
     Signal control = m.output("add", 2 + core.steps() + setBits, "an addition: its set, sign, steps, and whether there is one");
-    Expr now1 = cat(set, negates, entry(entry, "mask"), adds);
+    Expr now1 = cat(set, now.negates(), entry(entry, "mask"), adds);
     m.drive(control, Delay.control(m, "add", now1, 1 + timing.control()));
   }
 

@@ -44,11 +44,6 @@ public record PassPlan(int steps, List<Integer> masks, List<List<Integer>> terms
     return rounds;
   }
 
-  /** Additions that a pattern costs. */
-  public int operations(int pattern) {
-    return (int) terms.stream().filter(t -> t.get(pattern) != 0).count();
-  }
-
   private static PassPlan spike(int steps) {
     return generate(steps, singles(steps), (pass, pattern) -> pattern >> pass & 1);
   }

@@ -22,14 +22,16 @@ import strata.num.Format;
  * @param walkers      each walks its own tokens with {@code columns} adders
  * @param accumulators sets of accumulators a walker has: one drains while another fills
  * @param steps        time steps at once
+ * @param tables       neighbouring channels whose weights are stored as sums, one for each set of them; 1 stores the weights alone
  * @param weights      format of a weight
  * @param bias         format of a bias or threshold in {@code params}
  * @param sum          format of accumulators, sums and membranes
  * @param ownThresholds whether each channel may have a threshold of its own
  * @param retainBits   width of the m in {@code retain: m/2^s}; 1 leaves the neuron without a multiplier
  */
-public record Synapse(String name, int columns, int walkers, int accumulators, int steps, Mode mode, Format weights, Format bias,
-    Format sum, List<NeuronKind> neurons, int retainBits, boolean ownThresholds, String walkTier, String accumulateTier, String fireTier) implements Core {
+public record Synapse(String name, int columns, int walkers, int accumulators, int steps, Mode mode, int tables, Format weights,
+    Format bias, Format sum, List<NeuronKind> neurons, int retainBits, boolean ownThresholds, String walkTier, String accumulateTier,
+    String fireTier) implements Core {
 
   /** Tiles between the first read of a tile and the last write of it, at most: what a chained job may rely on. */
   public static final int FLIGHT = 8;
@@ -88,6 +90,26 @@ public record Synapse(String name, int columns, int walkers, int accumulators, i
   /** Experts that a token may have, at most. */
   public int experts(Machine machine) {
     return routes(machine) ? machine.memory("lists").width() : 1;
+  }
+
+  /** What a weight word holds for a column: a weight, or the sum of as many as {@link #tables} weights. */
+  public Format addend() {
+    return Format.signed(weights.bits() + tableBits());
+  }
+
+  /** log2 of {@link #tables}. */
+  int tableBits() {
+    return Integer.numberOfTrailingZeros(tables);
+  }
+
+  /** Weight words of so many input channels. */
+  public int weightWords(int channels) {
+    return (channels + tables - 1) / tables * subsets();
+  }
+
+  /** Weight words of a group of channels: one for each subset but the empty one, in the order of their bits. */
+  public int subsets() {
+    return (1 << tables) - 1;
   }
 
   /** The queue of spike words ahead of the adders: deep enough that one can come in every cycle. */

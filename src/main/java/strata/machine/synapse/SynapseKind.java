@@ -34,6 +34,7 @@ public final class SynapseKind implements CoreKind {
   private static final Formal<Integer> ACCUMULATORS = Formal.of("accumulators", Types.integer(1, 3), 2);
   private static final Formal<Integer> STEPS = Formal.of("steps", Types.integer(1, MOST_STEPS), 4);
   private static final Formal<Mode> BY = Formal.required("by", Types.choice(modes()));
+  private static final Formal<Integer> TABLES = Formal.of("tables", Types.oneOf(List.of(1, 2, 4)), 1);
   private static final Formal<Format> WEIGHTS = Formal.of("weights", Formats.signed(2, 16), Format.signed(8));
   private static final Formal<Format> BIAS = Formal.of("bias", Formats.signed(2, 48), Format.signed(32));
   private static final Formal<Format> SUM = Formal.of("sum", Formats.signed(4, 48), Format.signed(16));
@@ -57,8 +58,8 @@ public final class SynapseKind implements CoreKind {
 
   @Override
   public Signature signature() {
-    return Signature.of(COLUMNS, WALKERS, ACCUMULATORS, STEPS, BY, WEIGHTS, BIAS, SUM, NeuronArguments.NEURONS, NeuronArguments.RETAIN,
-        THRESHOLDS, WALK, ACCUMULATE, FIRE);
+    return Signature.of(COLUMNS, WALKERS, ACCUMULATORS, STEPS, BY, TABLES, WEIGHTS, BIAS, SUM, NeuronArguments.NEURONS,
+        NeuronArguments.RETAIN, THRESHOLDS, WALK, ACCUMULATE, FIRE);
   }
 
   @Override
@@ -73,8 +74,9 @@ public final class SynapseKind implements CoreKind {
       return Optional.empty();
     }
     Synapse core = new Synapse(declared.name().text(), arguments.get(COLUMNS), arguments.get(WALKERS), arguments.get(ACCUMULATORS),
-        arguments.get(STEPS), arguments.get(BY), arguments.get(WEIGHTS), arguments.get(BIAS), arguments.get(SUM), neurons.get(),
-        arguments.get(NeuronArguments.RETAIN).bits(), arguments.get(THRESHOLDS).equals("own"), walk.get(), accumulate.get(), fire.get());
+        arguments.get(STEPS), arguments.get(BY), arguments.get(TABLES), arguments.get(WEIGHTS), arguments.get(BIAS), arguments.get(SUM),
+        neurons.get(), arguments.get(NeuronArguments.RETAIN).bits(), arguments.get(THRESHOLDS).equals("own"), walk.get(),
+        accumulate.get(), fire.get());
     return Optional.of(new CoreSpec(core, Optional.of(new CoreSpec.Stated(core.steps(), arguments.span(STEPS))),
         Optional.of(new CoreSpec.Stated(core.walkers(), arguments.span(WALKERS))), needs(core, arguments),
         (machine, found) -> fitsWords(core, machine, arguments, found)));
@@ -98,11 +100,14 @@ public final class SynapseKind implements CoreKind {
   private static boolean sumIsWideEnough(Arguments arguments, Diagnostics diagnostics) {
     Format weights = arguments.get(WEIGHTS);
     Format sum = arguments.get(SUM);
-    if (sum.bits() < weights.bits()) {
-      diagnostics.add(Diagnostic.of(Code.TOO_NARROW, arguments.span(SUM), "a sum of `" + sum + "` does not hold a weight of `" + weights
-          + "`").label(arguments.span(WEIGHTS), "the weights").help("write `sum: i" + (weights.bits() + 8) + "` or more"));
+    int tables = arguments.get(TABLES);
+    int addend = weights.bits() + Integer.numberOfTrailingZeros(tables);
+    if (sum.bits() < addend) {
+      String what = tables == 1 ? "a weight of `" + weights + "`" : "what a table has: sums of " + tables + " weights of `" + weights + "`";
+      diagnostics.add(Diagnostic.of(Code.TOO_NARROW, arguments.span(SUM), "a sum of `" + sum + "` does not hold " + what)
+          .label(arguments.span(WEIGHTS), "the weights").help("write `sum: i" + (addend + 8) + "` or more"));
     }
-    return sum.bits() >= weights.bits();
+    return sum.bits() >= addend;
   }
 
   /** Lanes of a parameter word are cut to the sums, so they are no narrower. */
@@ -121,10 +126,15 @@ public final class SynapseKind implements CoreKind {
     return List.of(
         Need.banks(name, "spikes", arguments.span(STEPS)).perChannel(core.steps(), "steps"),
         Need.banks(name, "state", arguments.span(SUM)).perChannel(core.sum().bits(), "sum").deep((word, owners) -> 2 * core.steps()),
-        Need.copies(name, "weights", arguments.span(WEIGHTS)).wide(core.columns() * core.weights().bits(),
-            "columns (" + core.columns() + ") x weights (" + core.weights().bits() + ")").deep((word, owners) -> 2 * word),
+        Need.copies(name, "weights", arguments.span(WEIGHTS)).wide(core.columns() * core.addend().bits(), addends(core))
+            .deep((word, owners) -> 2 * core.weightWords(word)),
         Need.copies(name, "params", arguments.span(BIAS))
             .perChannel(core.bias().bits(), "bias").deep((word, owners) -> Math.max(word, 2 * core.columns() / word)));
+  }
+
+  private static String addends(Synapse core) {
+    String weights = "columns (" + core.columns() + ") x weights (" + core.weights().bits();
+    return core.tables() == 1 ? weights + ")" : weights + " + " + core.tableBits() + " for sums of " + core.tables() + ")";
   }
 
   private static void fitsWords(Synapse core, Machine machine, Arguments arguments, Diagnostics diagnostics) {
@@ -132,6 +142,9 @@ public final class SynapseKind implements CoreKind {
     if (Integer.bitCount(word) != 1 || word > MOST_WORD) {
       diagnostics.add(Diagnostic.of(Code.OUT_OF_RANGE, arguments.callee().span(), "a synapse core takes words of a power of two up to "
           + MOST_WORD + " channels, found " + word).note("a word is the width of `spikes` over the time steps"));
+    } else if (word < core.tables()) {
+      diagnostics.add(Diagnostic.of(Code.OUT_OF_RANGE, arguments.span(TABLES), "tables of " + core.tables() + " channels take words of "
+          + core.tables() + " or more channels, found " + word).note("a word is the width of `spikes` over the time steps"));
     } else if (core.columns() > MOST_COLUMN_WORDS * word) {
       diagnostics.add(Diagnostic.of(Code.OUT_OF_RANGE, arguments.span(COLUMNS), "a column group has at most " + MOST_COLUMN_WORDS
           + " words of " + word + " channels, found " + core.columns() + " columns"));

@@ -214,7 +214,17 @@ final class TilesModule {
       start = start.plus(wide.times(job.field("weight_expert")));
     }
     Signal wordWide = m.wire("word_wide", loops.word().zext(bits));
-    return m.wire("row", start.plus(wordWide.shl(lit(3, Bits.index(machine.word())))));
+    return m.wire("row", start.plus(rows(wordWide)));
+  }
+
+  /** Weight words of so many whole spike words: for each group of channels a power of two less one. */
+  private Expr rows(Signal words) {
+    int groups = Bits.index(machine.word()) - core.tableBits();
+    if (core.tables() == 1) {
+      return words.shl(lit(3, groups));
+    }
+    Signal group = m.wire("group_wide", words.shl(lit(3, groups)));
+    return group.shl(lit(3, core.tables())).minus(group);
   }
 
   /** The address of the spike word. */

@@ -1,5 +1,6 @@
 package strata.machine.synapse;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -8,7 +9,9 @@ public final class WordCost {
   private final int steps;
   private final int split;
   private final List<List<Integer>> rounds;
-  private final int[][] passesOf;
+  private final int tables;
+  private final int[] adds;
+  private final int[] subtracts;
   private final int passes;
 
   private WordCost(Synapse core, int split) {
@@ -17,11 +20,16 @@ public final class WordCost {
     this.split = split;
     this.rounds = plan.rounds();
     this.passes = plan.passes();
-    this.passesOf = new int[1 << steps][];
-    for (int pattern = 0; pattern < passesOf.length; pattern++) {
-      int swapped = swapped(pattern);
-      passesOf[pattern] = IntStream.range(0, passes).filter(p -> plan.terms().get(p).get(swapped) != 0).toArray();
-    }
+    this.tables = core.tables();
+    this.adds = signs(plan, 1);
+    this.subtracts = signs(plan, -1);
+  }
+
+  /** For each pattern the passes in which it has the sign; bit p is pass p. */
+  private int[] signs(PassPlan plan, int sign) {
+    return IntStream.range(0, 1 << steps).map(this::swapped)
+        .map(pattern -> IntStream.range(0, passes).filter(p -> plan.terms().get(p).get(pattern) == sign).map(p -> 1 << p).sum())
+        .toArray();
   }
 
   /** @param split of a job; without meaning where the core has no splits */
@@ -39,19 +47,30 @@ public final class WordCost {
   }
 
   /**
-   * Writes the additions of each pass.
+   * Writes the additions of each pass: of a group of channels, one if it has any to add, and one if it has any to subtract.
    *
-   * @param patterns bit s of a channel's is step s
+   * @param patterns of the channels of one or more spike words; bit s of a channel's is step s
    * @param into     as many as there are passes, from {@code at} on
    */
   public void additions(int[] patterns, int[] into, int at) {
     for (int pass = 0; pass < passes; pass++) {
       into[at + pass] = 0;
     }
-    for (int pattern : patterns) {
-      for (int pass : passesOf[pattern]) {
-        into[at + pass]++;
+    for (int first = 0; first < patterns.length; first += tables) {
+      int plus = 0;
+      int minus = 0;
+      for (int channel = first; channel < Math.min(first + tables, patterns.length); channel++) {
+        plus |= adds[patterns[channel]];
+        minus |= subtracts[patterns[channel]];
       }
+      count(plus, into, at);
+      count(minus, into, at);
+    }
+  }
+
+  private static void count(int passes, int[] into, int at) {
+    for (int left = passes; left != 0; left &= left - 1) {
+      into[at + Integer.numberOfTrailingZeros(left)]++;
     }
   }
 
@@ -62,7 +81,25 @@ public final class WordCost {
    * @param lanes    the lowest steps, in which they are set
    */
   public int most(int channels, int lanes) {
-    return channels * IntStream.range(0, 1 << lanes).map(pattern -> passesOf[pattern].length).max().orElse(0);
+    int[] signs = IntStream.range(0, 1 << lanes).map(pattern -> adds[pattern] | subtracts[pattern] << passes).distinct().toArray();
+    int alone = Arrays.stream(signs).map(Integer::bitCount).max().orElse(0);
+    return channels / tables * most(signs, alone, 0, tables, 0, 0) + most(signs, alone, 0, channels % tables, 0, 0);
+  }
+
+  /**
+   * The most passes, signs told apart, that so many channels take together.
+   *
+   * @param alone most that one takes
+   * @param from  the first that is left to choose from
+   * @param taken by the channels before
+   * @param best  that is known of
+   */
+  private static int most(int[] signs, int alone, int from, int channels, int taken, int best) {
+    int most = Math.max(best, Integer.bitCount(taken));
+    for (int i = from; i < signs.length && Integer.bitCount(taken) + channels * alone > most; i++) {
+      most = most(signs, alone, i, channels - 1, taken | signs[i], most);
+    }
+    return most;
   }
 
   /** Where the split moves steps: halves swap 1 and 2, inner and outer swap 2 and 3. */

@@ -18,6 +18,12 @@
  *     written. So {@code embed, q, k, v} are one phase, and {@code fc1, fc2} another.
  * </ul>
  *
+ * <p><i>Sum tables</i> ({@code tables: 2 | 4}): instead of a weight the memory holds, for a group of neighbouring channels, the sum of
+ * each subset, log2 of the group wider; a group then takes one addition in a pass if any of its channels adds, and one more if any
+ * subtracts. That is exact: a channel still counts for each step never, or once, at any time, so that an accumulator holds what
+ * the compiler proves of the partial sums of any of its products. Nothing but issue (which picks a group and not a channel), the
+ * row of a word in tiles, and the width of a weight differs; without tables the hardware is the same as if there were none.
+ *
  * <p>It refuses saturation (the compiler proves that the sums fit) and weights that are not two's complement.
  */
 package strata.machine.synapse;

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import strata.machine.Machine;
 import strata.machine.synapse.Synapse;
 import strata.map.Constant;
@@ -18,8 +19,9 @@ import strata.network.linear.Linear;
  * The constants of a job: one linear, or one an expert, laid out for the columns of a core.
  *
  * <p>A weight word is one input channel and {@code columns} outputs; the channels of a column group follow each other, then come
- * the next column group's, then the next expert's. A parameter word is {@code word} biases (or thresholds) of one output word.
- * Inputs and outputs stand in the order in which they are kept.
+ * the next column group's, then the next expert's. A core with sum tables has instead of each group of channels the sums of its
+ * subsets, what fills up the last group being 0. A parameter word is {@code word} biases (or thresholds) of one output word. Inputs and
+ * outputs stand in the order in which they are kept.
  *
  * @param thresholds one a channel, if the neurons have their own
  */
@@ -38,8 +40,10 @@ record Layer(List<Linear> experts, int inputs, int outputs, int columnGroups, in
       Order in = tuning.order(expert.in());
       Order out = tuning.order(expert.out());
       for (int group = 0; group < columnGroups; group++) {
-        for (int place = 0; place < inputs; place++) {
-          weights.add(weightWord(core, expert, out, group * core.columns(), in.channel(place)));
+        for (int place = 0; place < inputs; place += core.tables()) {
+          for (int subset = 1; subset <= core.subsets(); subset++) {
+            weights.add(weightWord(core, expert, out, group * core.columns(), channels(core, in, place, subset)));
+          }
         }
       }
       biases.addAll(paramWords(core, machine, out.arranged(expert.bias()).toLongs()));
@@ -52,13 +56,22 @@ record Layer(List<Linear> experts, int inputs, int outputs, int columnGroups, in
         new Constant(name + " biases", "params", biases), thresholds);
   }
 
-  private static BigInteger weightWord(Synapse core, Linear linear, Order out, int firstOutput, int channel) {
+  /** Bit i of the subset is the channel at {@code place + i}. */
+  private static int[] channels(Synapse core, Order in, int place, int subset) {
+    return IntStream.range(place, Math.min(place + core.tables(), in.width())).filter(p -> (subset >> p - place & 1) == 1)
+        .map(in::channel).toArray();
+  }
+
+  /** The sums of some channels. */
+  private static BigInteger weightWord(Synapse core, Linear linear, Order out, int firstOutput, int[] channels) {
     long[] columns = new long[core.columns()];
     int inputs = linear.weight().length(1);
     for (int c = 0; c < columns.length && firstOutput + c < out.width(); c++) {
-      columns[c] = linear.weight().get(out.channel(firstOutput + c) * inputs + channel);
+      for (int channel : channels) {
+        columns[c] += linear.weight().get(out.channel(firstOutput + c) * inputs + channel);
+      }
     }
-    return Words.pack(columns, core.weights().bits());
+    return Words.pack(columns, core.addend().bits());
   }
 
   /** What fills up the last word stays behind. */

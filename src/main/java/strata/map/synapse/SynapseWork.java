@@ -174,8 +174,9 @@ public record SynapseWork(Synapse synapse, Machine machine, List<String> ops, Ke
 
   private void putLayer(Map<String, Long> fields, Places places) {
     fields.put("weight_base", places.of(layer.weights()));
-    fields.put("weight_expert", Places.stride(layer.experts().size(), layer.columnGroups() * layer.inputs()));
-    fields.put("weight_column", Places.stride(layer.columnGroups(), layer.inputs()));
+    int weightWords = synapse.weightWords(layer.inputs());
+    fields.put("weight_expert", Places.stride(layer.experts().size(), layer.columnGroups() * weightWords));
+    fields.put("weight_column", Places.stride(layer.columnGroups(), weightWords));
     fields.put("columns", (long) layer.columnGroups());
     fields.put("last_words", (long) layer.lastWords(synapse, machine));
     fields.put("pace", (long) pace());

@@ -33,7 +33,7 @@ final class Machines {
     List<Memory> memories = new ArrayList<>();
     memories.add(memory("spikes", memoryTier, word * core.steps(), 4096, 3 * core.walkers(), 1, latency));
     memories.add(memory("state", memoryTier, word * core.sum().bits(), 4096, core.walkers(), 1, latency));
-    memories.add(memory("weights", memoryTier, core.columns() * 8, 4096, 1, core.walkers(), latency));
+    memories.add(memory("weights", memoryTier, core.columns() * core.addend().bits(), 4096 * core.tables(), 1, core.walkers(), latency));
     memories.add(memory("params", memoryTier, word * 32, 256, 1, core.walkers(), latency));
     if (experts > 0) {
       memories.add(memory("lists", memoryTier, experts, 128, 1, core.walkers(), latency));
@@ -48,12 +48,12 @@ final class Machines {
   }
 
   static Synapse core(int columns, int walkers, int accumulators, int steps, Mode mode, boolean ownThresholds, String upper) {
-    return core(columns, walkers, accumulators, steps, mode, 1, ownThresholds, upper, upper);
+    return core(columns, walkers, accumulators, steps, mode, 1, 1, ownThresholds, upper, upper);
   }
 
-  static Synapse core(int columns, int walkers, int accumulators, int steps, Mode mode, int retainBits, boolean ownThresholds,
-      String walkTier, String fireTier) {
-    return new Synapse("syn", columns, walkers, accumulators, steps, mode, Format.signed(8), Format.signed(32), Format.signed(16),
+  static Synapse core(int columns, int walkers, int accumulators, int steps, Mode mode, int tables, int retainBits,
+      boolean ownThresholds, String walkTier, String fireTier) {
+    return new Synapse("syn", columns, walkers, accumulators, steps, mode, tables, Format.signed(8), Format.signed(32), Format.signed(16),
         List.of(new Lif()), retainBits, ownThresholds, walkTier, "bottom", fireTier);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import strata.machine.Layout;
 import strata.machine.Machine;
 import strata.machine.Memory;
@@ -136,19 +137,29 @@ final class SynapseBench {
     return get("state", place.bankOf(token), place.address(token, step, channel)).shiftRight(place.bit(channel)).shortValue();
   }
 
-  /** @param weights [out][in] */
+  /** Column group by column group; of as many neighbouring channels as a table has, every subset's sums. @param weights [out][in] */
   void putWeights(int base, int[][] weights) {
     int columns = core.columns();
-    int inputs = weights[0].length;
+    int bits = core.tables() == 4 ? 10 : core.tables() == 2 ? 9 : 8;
+    int at = base;
     for (int group = 0; group * columns < weights.length; group++) {
-      for (int in = 0; in < inputs; in++) {
-        BigInteger word = BigInteger.ZERO;
-        for (int c = 0; c < columns && group * columns + c < weights.length; c++) {
-          word = word.or(BigInteger.valueOf(weights[group * columns + c][in] & 0xff).shiftLeft(8 * c));
+      for (int in = 0; in < weights[0].length; in += core.tables()) {
+        for (int subset = 1; subset < Math.pow(2, core.tables()); subset++) {
+          BigInteger word = BigInteger.ZERO;
+          for (int c = 0; c < columns && group * columns + c < weights.length; c++) {
+            long raw = sum(weights[group * columns + c], in, subset) & (1L << bits) - 1;
+            word = word.or(BigInteger.valueOf(raw).shiftLeft(bits * c));
+          }
+          put("weights", 0, at++, word);
         }
-        put("weights", 0, base + group * inputs + in, word);
       }
     }
+  }
+
+  /** The sum of the channels of a subset; those beyond the last are not there. */
+  private static long sum(int[] weights, int first, int subset) {
+    return IntStream.range(first, weights.length).filter(in -> in - first < 4 && (subset >> in - first & 1) == 1)
+        .mapToLong(in -> weights[in]).sum();
   }
 
   void putParams(int base, int[] params) {

@@ -263,6 +263,12 @@ final class SynapseCase {
     return 3 + area * (machine.memory("weights").depth() / AREAS);
   }
 
+  /** Weight words of a column group: a table of 2 channels has 3, one of 4 has 15. */
+  private int weightWords() {
+    int tables = (channels + core.tables() - 1) / core.tables();
+    return core.tables() == 4 ? 15 * tables : core.tables() == 2 ? 3 * tables : tables;
+  }
+
   private int paramBase() {
     return 1 + area * (machine.memory("params").depth() / AREAS);
   }
@@ -300,7 +306,7 @@ final class SynapseCase {
     }
     int columns = (outputs + core.columns() - 1) / core.columns();
     for (int e = 0; e < experts; e++) {
-      bench.putWeights(weightBase() + e * columns * channels, weights[e]);
+      bench.putWeights(weightBase() + e * columns * weightWords(), weights[e]);
       bench.putParams(paramBase() + e * words(outputs), bias[e]);
     }
     if (own) {
@@ -334,8 +340,8 @@ final class SynapseCase {
     put(job, "list_base", routed ? listBase() : 0);
     put(job, "merge", merge ? 1 : 0);
     put(job, "weight_base", weightBase());
-    put(job, "weight_expert", experts > 1 ? columns * channels : 0);
-    put(job, "weight_column", channels);
+    put(job, "weight_expert", experts > 1 ? columns * weightWords() : 0);
+    put(job, "weight_column", weightWords());
     put(job, "columns", columns);
     put(job, "last_words", words(outputs) - (columns - 1) * columnWords);
     put(job, "last_steps", steps - (groups - 1) * core.steps());
@@ -474,6 +480,6 @@ final class SynapseCase {
     words.add(routed ? experts + " experts" + (merge ? " merged" : "") + (slots ? " of their own inputs" : "") : "");
     words.add((fold ? planes ? "planes " : "fold " : "") + (residual ? "residual " : "") + (own ? "own thresholds " : "") + neuron);
     return core.mode() + " " + core.columns() + " columns " + core.walkers() + " walkers " + core.accumulators() + " sets "
-        + core.steps() + " steps: " + String.join(", ", words);
+        + core.steps() + " steps, tables of " + core.tables() + ": " + String.join(", ", words);
   }
 }

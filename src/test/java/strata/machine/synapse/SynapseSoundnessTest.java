@@ -15,7 +15,9 @@ class SynapseSoundnessTest {
     for (Mode mode : Mode.values()) {
       for (int steps : List.of(1, 3, 4, 8)) {
         for (int sets = 1; sets <= 3; sets++) {
-          check(Machines.core(32 * sets, 1 + steps % 2, sets, steps, mode, sets == 2, "top"), sets == 1 ? 0 : 4);
+          for (int tables : List.of(1, 2, 4)) {
+            check(Machines.core(32 * sets, 1 + steps % 2, sets, steps, mode, tables, 1, sets == 2, "top", "top"), sets == 1 ? 0 : 4);
+          }
         }
       }
     }

@@ -19,14 +19,14 @@ class SynapseTest {
   private static final int CHAINS = 5;
 
   /** A core on a machine; {@code fire} is the tier of its fire, walk is with the memories. */
-  record Shape(Mode mode, int steps, int columns, int walkers, int sets, int memoryLatency, int bondLatency, int tiers, int experts,
+  record Shape(Mode mode, int tables, int steps, int columns, int walkers, int sets, int memoryLatency, int bondLatency, int tiers, int experts,
       int retainBits, boolean own, String fire) {
     String upper() {
       return tiers == 2 ? "top" : "bottom";
     }
 
     Synapse core() {
-      return Machines.core(columns, walkers, sets, steps, mode, retainBits, own, upper(), fire);
+      return Machines.core(columns, walkers, sets, steps, mode, tables, retainBits, own, upper(), fire);
     }
 
     Machine machine(String name, Synapse core) {
@@ -37,18 +37,29 @@ class SynapseTest {
 
   static Stream<Shape> shapes() {
     return Stream.of(
-        new Shape(Mode.SHARED, 4, 64, 2, 2, 1, 1, 2, 4, 1, false, "top"),
-        new Shape(Mode.SHARED, 4, 32, 1, 1, 1, 1, 1, 0, 3, true, "bottom"),
-        new Shape(Mode.SHARED, 4, 64, 2, 3, 2, 3, 2, 4, 1, true, "top"),
-        new Shape(Mode.SHARED, 2, 32, 2, 2, 1, 1, 2, 3, 2, false, "top"),
-        new Shape(Mode.SHARED, 3, 96, 1, 2, 2, 1, 2, 0, 1, true, "top"),
-        new Shape(Mode.SHARED, 8, 32, 2, 2, 1, 1, 2, 2, 4, true, "top"),
-        new Shape(Mode.SPIKE, 4, 64, 2, 2, 1, 1, 2, 4, 1, false, "top"),
-        new Shape(Mode.SPIKE, 1, 32, 3, 3, 2, 2, 2, 2, 1, true, "top"),
-        new Shape(Mode.DELTA, 4, 32, 2, 1, 2, 1, 1, 4, 2, false, "bottom"),
-        new Shape(Mode.DELTA, 5, 32, 1, 2, 1, 1, 2, 0, 1, false, "top"),
-        new Shape(Mode.SPIKE, 1, 32, 1, 3, 2, 8, 2, 2, 1, true, "bottom"),
-        new Shape(Mode.SHARED, 4, 64, 2, 3, 1, 4, 2, 4, 3, true, "bottom"));
+        new Shape(Mode.SHARED, 1, 4, 64, 2, 2, 1, 1, 2, 4, 1, false, "top"),
+        new Shape(Mode.SHARED, 1, 4, 32, 1, 1, 1, 1, 1, 0, 3, true, "bottom"),
+        new Shape(Mode.SHARED, 1, 4, 64, 2, 3, 2, 3, 2, 4, 1, true, "top"),
+        new Shape(Mode.SHARED, 1, 2, 32, 2, 2, 1, 1, 2, 3, 2, false, "top"),
+        new Shape(Mode.SHARED, 1, 3, 96, 1, 2, 2, 1, 2, 0, 1, true, "top"),
+        new Shape(Mode.SHARED, 1, 8, 32, 2, 2, 1, 1, 2, 2, 4, true, "top"),
+        new Shape(Mode.SPIKE, 1, 4, 64, 2, 2, 1, 1, 2, 4, 1, false, "top"),
+        new Shape(Mode.SPIKE, 1, 1, 32, 3, 3, 2, 2, 2, 2, 1, true, "top"),
+        new Shape(Mode.DELTA, 1, 4, 32, 2, 1, 2, 1, 1, 4, 2, false, "bottom"),
+        new Shape(Mode.DELTA, 1, 5, 32, 1, 2, 1, 1, 2, 0, 1, false, "top"),
+        new Shape(Mode.SPIKE, 1, 1, 32, 1, 3, 2, 8, 2, 2, 1, true, "bottom"),
+        new Shape(Mode.SHARED, 1, 4, 64, 2, 3, 1, 4, 2, 4, 3, true, "bottom"),
+        new Shape(Mode.SHARED, 4, 4, 64, 2, 2, 1, 1, 2, 4, 1, false, "top"),
+        new Shape(Mode.SHARED, 2, 4, 32, 2, 3, 2, 2, 2, 3, 2, true, "top"),
+        new Shape(Mode.SHARED, 4, 8, 32, 1, 1, 1, 1, 2, 2, 1, true, "bottom"),
+        new Shape(Mode.SHARED, 2, 7, 32, 1, 2, 1, 1, 1, 0, 1, false, "bottom"),
+        new Shape(Mode.SPIKE, 4, 1, 32, 2, 3, 2, 1, 2, 4, 1, false, "top"),
+        new Shape(Mode.SPIKE, 2, 4, 64, 1, 2, 1, 1, 2, 2, 1, true, "top"),
+        new Shape(Mode.SPIKE, 4, 2, 32, 2, 1, 1, 1, 2, 0, 3, true, "top"),
+        new Shape(Mode.DELTA, 4, 4, 64, 2, 2, 1, 1, 2, 4, 1, false, "top"),
+        new Shape(Mode.DELTA, 4, 6, 32, 1, 3, 1, 3, 2, 2, 1, true, "bottom"),
+        new Shape(Mode.DELTA, 2, 3, 32, 2, 1, 2, 1, 2, 2, 2, false, "top"),
+        new Shape(Mode.SHARED, 4, 5, 32, 2, 3, 1, 1, 2, 2, 1, false, "top"));
   }
 
   @ParameterizedTest

@@ -13,9 +13,9 @@ import strata.machine.word.StatePlace;
 /** Verilator does what the simulator does at every port of a core with its memories, in every cycle of real jobs. */
 @Tag("tools")
 class SynapseVerilogTest {
-  /** The digits machine's core, and the smallest one, with thresholds of its own and a multiplier. */
+  /** The digits machine's core, the smallest one, with thresholds of its own and a multiplier, and one with sum tables. */
   @ParameterizedTest
-  @ValueSource(ints = {0, 1})
+  @ValueSource(ints = {0, 1, 12})
   void verilogDoesTheSameInEveryCycle(int which) {
     SynapseTest.Shape shape = SynapseTest.shapes().toList().get(which);
     SynapseBench bench = played(shape);
