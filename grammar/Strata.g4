@@ -62,6 +62,7 @@ mapping : MAP (own=name parameters? ':')? networkName=name ONTO machineName=name
 line
   : RUN path ON target (',' argument)*                      # run
   | KEEP path IN target                                     # keep
+  | SAMPLE name STRING                                      # sample
   ;
 
 target : name ('[' expression ']')? ;
@@ -96,7 +97,7 @@ lambda : '{' name (',' name)* '->' (statement NL)* expression '}' ;
 // every word but for, in and return may also be a name
 name
   : NAME | IMPORT | NETWORK | MACHINE | MAP | WEIGHTS | NEURON | INPUT | OUTPUT | BLOCK | CLOCK | RESET | TIER | BOND | MEMORY
-  | CORE | SEQUENCER | HOST | ON | ACROSS | ONTO | RUN | KEEP
+  | CORE | SEQUENCER | HOST | ON | ACROSS | ONTO | RUN | KEEP | SAMPLE
   ;
 
 IMPORT : 'import' ;
@@ -124,6 +125,7 @@ ACROSS : 'across' ;
 ONTO : 'onto' ;
 RUN : 'run' ;
 KEEP : 'keep' ;
+SAMPLE : 'sample' ;
 
 LPAREN : '(' ;
 RPAREN : ')' ;

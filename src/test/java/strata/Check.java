@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import strata.cli.SampleLines;
 import strata.diag.Diagnostics;
 import strata.diag.Span;
 import strata.machine.MachineSpec;
 import strata.map.Depths;
 import strata.map.MapLines;
 import strata.map.Pins;
+import strata.map.Plan;
 import strata.map.Scheduler;
 import strata.network.Graph;
 import strata.network.Elaborator;
@@ -75,8 +77,9 @@ final class Check {
     MachineSpec spec = MachineSpec.of(chosen.machine(), diagnostics).orElseThrow();
     Pins pins = MapLines.pins(chosen.map(), diagnostics);
     Span written = chosen.map().section().name().span();
-    Scheduler.plan(graph, spec.provisional(), pins, written, diagnostics)
-        .flatMap(draft -> spec.resolve(Depths.needs(List.of(draft)), diagnostics))
+    Optional<Plan> planned = Scheduler.plan(graph, spec.provisional(), pins, written, diagnostics);
+    planned.ifPresent(draft -> SampleLines.tuning(chosen.map(), draft, diagnostics));
+    planned.flatMap(draft -> spec.resolve(Depths.needs(List.of(draft)), diagnostics))
         .flatMap(machine -> Scheduler.plan(graph, machine, pins, written, diagnostics))
         .ifPresent(plan -> Depths.check(plan, written, diagnostics));
   }

@@ -18,6 +18,7 @@ import strata.map.MapLines;
 import strata.map.Pins;
 import strata.map.Plan;
 import strata.map.Scheduler;
+import strata.map.Tuning;
 import strata.map.cycles.CycleModel;
 import strata.network.Elaborator;
 import strata.network.Graph;
@@ -88,11 +89,12 @@ record Compilation(Graph graph, MachineSpec spec, Plan plan, Stack stack) {
       return drafts.stream().filter(d -> d.map().name().equals(chosen)).findFirst().flatMap(draft -> finish(spec, machine, draft));
     }
 
-    /** Planned again, since commands are as wide as the machine's addresses. */
+    /** Planned again, since commands are as wide as the machine's addresses, and with what was chosen on the draft. */
     private Optional<Compilation> finish(MachineSpec spec, Machine machine, Draft draft) {
       int before = diagnostics.errors();
       Span written = draft.map().section().name().span();
-      Optional<Plan> plan = Scheduler.plan(draft.graph(), machine, draft.pins(), written, diagnostics);
+      Optional<Tuning> tuning = Samples.tuning(draft.map(), draft.plan(), elaborator.anyPath(), diagnostics);
+      Optional<Plan> plan = tuning.flatMap(t -> Scheduler.plan(draft.graph(), machine, draft.pins(), t, written, diagnostics));
       plan.ifPresent(p -> Depths.check(p, written, diagnostics));
       Stack stack = Stack.of(machine);
       BondCheck.check(stack, spec, diagnostics);

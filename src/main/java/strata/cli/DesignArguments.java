@@ -25,7 +25,7 @@ final class DesignArguments {
   @Option(names = "--map", paramLabel = "NAME", description = "The map to work on, where a file has several.")
   private Optional<String> map = Optional.empty();
 
-  @Option(names = "--allow-path", description = "Reads weights from outside of the file's folder, too.")
+  @Option(names = "--allow-path", description = "Reads weights and samples from outside of the file's folder, too.")
   private boolean allowPath;
 
   /** Reads the file and its imports; empty when anything was wrong. */

@@ -12,6 +12,7 @@ import strata.diag.Source;
 import strata.diag.Span;
 import strata.golden.Images;
 import strata.network.Graph;
+import strata.num.Tensor;
 import strata.tensorfile.TensorFile;
 
 /** The images that a command works on. */
@@ -47,14 +48,17 @@ final class InputArguments {
     String said = name + "=" + path;
     Source line = Source.of("--input", said);
     Span span = line.span(name.length() + 1, said.length());
-    return TensorFile.open(path, path.toString(), span, diagnostics).flatMap(file -> {
-      Optional<String> tensor = file.names().size() == 1 ? Optional.of(file.names().get(0))
-          : Optional.of(name).filter(file::contains);
-      if (tensor.isEmpty()) {
-        diagnostics.add(Diagnostic.of(Code.BAD_INPUT, span, "`" + path + "` holds " + file.names().size() + " tensors, none of them named `"
-            + name + "`"));
-      }
-      return tensor.flatMap(t -> file.read(t, diagnostics)).map(t -> new Images.Given(t, span));
-    });
+    return TensorFile.open(path, path.toString(), span, diagnostics)
+        .flatMap(file -> tensor(file, name, span, diagnostics)).map(t -> new Images.Given(t, span));
+  }
+
+  /** The only tensor of a file, or the one with the input's name. */
+  static Optional<Tensor> tensor(TensorFile file, String name, Span span, Diagnostics diagnostics) {
+    Optional<String> tensor = file.names().size() == 1 ? Optional.of(file.names().get(0)) : Optional.of(name).filter(file::contains);
+    if (tensor.isEmpty()) {
+      diagnostics.add(Diagnostic.of(Code.BAD_INPUT, span, "`" + file.name() + "` holds " + file.names().size()
+          + " tensors, none of them named `" + name + "`"));
+    }
+    return tensor.flatMap(t -> file.read(t, diagnostics));
   }
 }

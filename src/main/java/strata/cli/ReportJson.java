@@ -190,6 +190,7 @@ final class ReportJson {
     JsonObject object = new JsonObject();
     object.addProperty("core", work.core());
     object.add("ops", strings(work.ops()));
+    object.add("choices", strings(work.choices()));
     return object;
   }
 

@@ -62,7 +62,7 @@ public enum Code {
   RECURSION("E0314", "a block that calls itself"),
   WRONG_THING("E0317", "a name or value of another kind than is needed"),
   BAD_NEURON("E0318", "a neuron whose fields do not fit together"),
-  OUTSIDE_FOLDER("E0319", "a weight file that is not below the file's folder"),
+  OUTSIDE_FOLDER("E0319", "a tensor file that is not below the file's folder"),
   NETWORK_TOO_LARGE("E0320", "a network beyond a limit"),
   MISPLACED("E0321", "a statement that cannot stand here"),
   BAD_INPUT("E0323", "an input tensor that does not fit the network's input"),
@@ -104,6 +104,7 @@ public enum Code {
   TOO_MANY_FOR_JOB("E0607", "a count that does not fit the core's commands"),
   PIN_MATCHES_NOTHING("E0608", "a map line that matches nothing in the network"),
   PIN_REFUSED("E0609", "a map line that cannot be obeyed"),
+  SAMPLE_UNFIT("E0610", "sample lines that do not name each input of the network once"),
 
   // cosim
   SIMULATOR_NOT_BUILT("E0701", "Verilator could not build the simulator"),

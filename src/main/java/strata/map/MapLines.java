@@ -17,7 +17,7 @@ import strata.syntax.MapDecl;
 import strata.syntax.MapLine;
 import strata.syntax.Name;
 
-/** The lines of a map section, as pins. */
+/** The lines of a map section that pin something, as pins. */
 public final class MapLines {
   private final Scoped<MapDecl> map;
   private final Diagnostics diagnostics;
@@ -38,8 +38,8 @@ public final class MapLines {
   private void line(MapLine line) {
     if (line instanceof MapLine.Run run) {
       run(run);
-    } else {
-      keep((MapLine.Keep) line);
+    } else if (line instanceof MapLine.Keep keep) {
+      keep(keep);
     }
   }
 

@@ -35,6 +35,11 @@ public interface Work {
     return Optional.empty();
   }
 
+  /** For people: what was chosen for it where something else would have done, in a few words each. */
+  default List<String> choices() {
+    return List.of();
+  }
+
   /** The tokens that it visits. */
   Tokens tokens();
 

@@ -11,6 +11,7 @@ import strata.scope.Environment;
 import strata.scope.Scoped;
 import strata.syntax.NetworkDecl;
 import strata.syntax.Parameter;
+import strata.tensorfile.Folder;
 
 /**
  * A network as it is written to a {@link Graph}: parameters have values, loops and blocks are unrolled, names are resolved,
@@ -29,12 +30,16 @@ public final class Elaborator {
     this.anyPath = anyPath;
   }
 
+  public boolean anyPath() {
+    return anyPath;
+  }
+
   /** Empty when anything was wrong, here or before; all that can be found has then been said. */
   public Optional<Graph> elaborate(Scoped<NetworkDecl> network, Diagnostics diagnostics) {
     NetworkDecl section = network.section();
     Environment environment = network.environment().block();
     GraphBuilder builder = new GraphBuilder(diagnostics, section.name().span());
-    WeightStore weights = new WeightStore(network.folder(), anyPath, diagnostics);
+    WeightStore weights = new WeightStore(new Folder(network.folder(), anyPath), diagnostics);
     Statements statements = new Statements(registry, builder, weights, diagnostics);
     try {
       statements.network(section, environment);

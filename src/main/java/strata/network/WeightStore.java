@@ -1,8 +1,5 @@
 package strata.network;
 
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,28 +11,27 @@ import strata.diag.Diagnostics;
 import strata.diag.Span;
 import strata.diag.Suggest;
 import strata.num.Tensor;
+import strata.tensorfile.Folder;
 import strata.tensorfile.TensorFile;
 
 /** The files that a network's {@code weights} statements name. Each tensor is read once. */
 final class WeightStore implements Weights {
-  private final Path folder;
-  private final boolean anyPath;
+  private final Folder folder;
   private final Diagnostics diagnostics;
   private final Map<String, TensorFile> files = new TreeMap<>();
   private final Map<String, Optional<Stored>> read = new HashMap<>();
   private boolean incomplete;
   private Optional<Span> first = Optional.empty();
 
-  WeightStore(Path folder, boolean anyPath, Diagnostics diagnostics) {
+  WeightStore(Folder folder, Diagnostics diagnostics) {
     this.folder = folder;
-    this.anyPath = anyPath;
     this.diagnostics = diagnostics;
   }
 
   /** A {@code weights} statement. */
   void open(String name, Span span) {
     first = first.or(() -> Optional.of(span));
-    Optional<TensorFile> file = path(name, span).flatMap(path -> TensorFile.open(path, name, span, diagnostics));
+    Optional<TensorFile> file = folder.open(name, span, diagnostics);
     incomplete |= file.isEmpty();
     file.ifPresent(f -> f.names().forEach(tensor -> {
       TensorFile other = files.putIfAbsent(tensor, f);
@@ -43,31 +39,6 @@ final class WeightStore implements Weights {
         diagnostics.add(Diagnostic.of(Code.REDECLARED, span, "`" + tensor + "` is in `" + other.name() + "` already"));
       }
     }));
-  }
-
-  private Optional<Path> path(String name, Span span) {
-    try {
-      Path path = folder.resolve(name).normalize();
-      boolean named = path.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize());
-      boolean below = !Path.of(name).isAbsolute() && named && !name.contains("..") && reallyBelow(path);
-      if (anyPath || below) {
-        return Optional.of(path);
-      }
-      diagnostics.add(Diagnostic.of(Code.OUTSIDE_FOLDER, span, "`" + name + "` is not below the folder of this file")
-          .help("weights are read from elsewhere only with `--allow-path`"));
-    } catch (InvalidPathException bad) {
-      diagnostics.add(Diagnostic.of(Code.TENSOR_FILE_UNREADABLE, span, "this is not the name of a file"));
-    }
-    return Optional.empty();
-  }
-
-  /** Links followed; a file that is not there is reported when it is opened. */
-  private boolean reallyBelow(Path path) {
-    try {
-      return path.toRealPath().startsWith(folder.toAbsolutePath().toRealPath());
-    } catch (IOException absent) {
-      return true;
-    }
   }
 
   @Override

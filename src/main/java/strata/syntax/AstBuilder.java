@@ -148,6 +148,9 @@ final class AstBuilder {
       return new MapLine.Run(path(run.path()), target(run.target()), run.argument().stream().map(expressions::argument).toList(),
           tree.span(c));
     }
+    if (c instanceof SampleContext sample) {
+      return new MapLine.Sample(tree.name(sample.name()), expressions.text(sample.STRING().getSymbol()), tree.span(c));
+    }
     KeepContext keep = (KeepContext) c;
     return new MapLine.Keep(path(keep.path()), target(keep.target()), tree.span(c));
   }

@@ -100,7 +100,7 @@ final class SyntaxMistake {
 
   /** Every word of the grammar, reserved or not, and any other name. */
   private static boolean word(int type) {
-    return type == StrataLexer.NAME || type >= StrataLexer.IMPORT && type <= StrataLexer.KEEP;
+    return type == StrataLexer.NAME || type >= StrataLexer.IMPORT && type <= StrataLexer.SAMPLE;
   }
 
   private static String name(int type) {

@@ -81,7 +81,7 @@ class ParserTest {
   @Test
   void takesEveryWordAsANameButThree() {
     for (String word : List.of("import", "network", "machine", "map", "weights", "neuron", "input", "output", "block", "clock", "reset",
-        "tier", "bond", "memory", "core", "sequencer", "host", "on", "across", "onto", "run", "keep", "spike", "approx")) {
+        "tier", "bond", "memory", "core", "sequencer", "host", "on", "across", "onto", "run", "keep", "sample", "spike", "approx")) {
       List<Statement> body = network(word + " = f(" + word + ": " + word + ", " + word + ")\nneuron " + word + " = " + word + "(1)\ninput "
           + word + " : " + word + "[" + word + "]\nx = {b}".replace("{b}", word));
       assertEquals(4, body.size(), word);
@@ -134,6 +134,7 @@ class ParserTest {
           run block{b}.expert_block.expert{e}.* on experts[e % 4]
           run block{b}.fc1 on experts, split: columns
           keep block0.* in weights[1]
+          sample pixels "digits/{name}.npy"
         }
         """);
     assertEquals("lib/tiers.arch", file.imports().get(0).path());
@@ -142,11 +143,14 @@ class ParserTest {
     assertTrue(core.across() && core.count().isPresent());
     MapDecl map = file.maps().get(0);
     assertEquals("Fast N M", map.name() + " " + map.network() + " " + map.machine());
-    OpPath path = map.lines().get(0).path();
+    OpPath path = ((MapLine.Run) map.lines().get(0)).path();
     assertEquals("block{b}.expert_block.expert{e}.*", path.span().text());
     assertEquals(List.of(2, 1, 2, 1), path.segments().stream().map(s -> s.pieces().size()).toList());
     assertEquals("split", ((MapLine.Run) map.lines().get(1)).options().get(0).name().orElseThrow().text());
-    assertTrue(map.lines().get(2).target().index().isPresent());
+    assertTrue(((MapLine.Keep) map.lines().get(2)).target().index().isPresent());
+    MapLine.Sample sample = (MapLine.Sample) map.lines().get(3);
+    assertEquals("pixels", sample.input().text());
+    assertEquals("\"digits/{name}.npy\"", sample.file().span().text());
   }
 
   @Test

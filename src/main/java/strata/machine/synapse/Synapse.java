@@ -123,7 +123,12 @@ public record Synapse(String name, int columns, int walkers, int accumulators, i
 
   /** Whether a job may choose which steps share. */
   public boolean splits() {
-    return mode == Mode.SHARED && steps == 4;
+    return ways() > 1;
+  }
+
+  /** Between how many splits a job may choose: by parity, by halves, inner and outer. */
+  public int ways() {
+    return mode == Mode.SHARED && steps == 4 ? 3 : 1;
   }
 
   /** A pace, and a pace's sum with the steps, fit. */

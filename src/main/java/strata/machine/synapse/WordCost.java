@@ -41,6 +41,16 @@ public final class WordCost {
     return passes;
   }
 
+  /** The passes in which a pattern is added; bit p is pass p. */
+  public int adds(int pattern) {
+    return adds[pattern];
+  }
+
+  /** The passes in which a pattern is subtracted; bit p is pass p. */
+  public int subtracts(int pattern) {
+    return subtracts[pattern];
+  }
+
   /** The passes of each round, in which a word is read once. */
   public List<List<Integer>> rounds() {
     return rounds;

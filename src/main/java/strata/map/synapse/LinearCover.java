@@ -14,7 +14,7 @@ import strata.network.Op;
 import strata.network.linear.Linear;
 
 /** {@code u = u + linear(x, "p"); s = fire(u)} in one job: the sum over the steps, or the residual and the neuron, are fused. */
-record LinearCover(Subject subject, Synapse core, int split) {
+record LinearCover(Subject subject, Synapse core, Split split) {
 
   Cover cover(Linear linear) {
     Optional<Kept> in = subject.kept(linear.in()).filter(k -> k.form() instanceof Form.Spikes || k.form() instanceof Form.Planes);
@@ -36,7 +36,7 @@ record LinearCover(Subject subject, Synapse core, int split) {
     Optional<Kept> sums = tail.keep() ? Optional.of(subject.keep(tail.last(), tail.keptForm())) : Optional.empty();
     Optional<Kept> out = tail.fire().map(f -> subject.keep(f.output(), Subject.spikes(f.output().type())));
     SynapseWork work = new SynapseWork(core, subject.machine(), ops.stream().map(Op::path).toList(), in, Optional.empty(), 1,
-        false, layer, tail.fire(), out, tail.old(), sums, planes || tail.fold().isPresent(), split);
+        false, layer, tail.fire(), out, tail.old(), sums, planes || tail.fold().isPresent(), split.of(linear.path()), split.pinned().isPresent());
     return new Cover.Runs(List.of(work), ops);
   }
 }

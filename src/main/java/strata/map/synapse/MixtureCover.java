@@ -25,7 +25,7 @@ import strata.network.mixture.Mixture;
  * each routed expert and fire into its slot; the last sums the experts of a token in one tile, so nothing is merged afterwards,
  * and what follows the mixture is fused with it.
  */
-record MixtureCover(Subject subject, Synapse core, int split) {
+record MixtureCover(Subject subject, Synapse core, Split split) {
 
   /** One linear of every expert, and the neuron behind it, which the last has not. */
   private record Stage(List<Linear> linears, List<Fire> fires) {}
@@ -87,7 +87,8 @@ record MixtureCover(Subject subject, Synapse core, int split) {
       done.addAll(stage.linears());
       done.addAll(last ? tail.ops() : stage.fires());
       works.add(new SynapseWork(core, subject.machine(), done.stream().map(Op::path).toList(), from, Optional.of(routes), active,
-          last, layer, tail.fire(), out, tail.old(), sums, tail.fold().isPresent(), split));
+          last, layer, tail.fire(), out, tail.old(), sums, tail.fold().isPresent(), split.of(done.get(0).path()),
+          split.pinned().isPresent()));
       ops.addAll(done);
       from = out.orElse(from);
     }

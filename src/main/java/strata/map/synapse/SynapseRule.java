@@ -1,14 +1,10 @@
 package strata.map.synapse;
 
-import java.math.BigInteger;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.IntStream;
 import strata.diag.Code;
 import strata.machine.Core;
 import strata.machine.synapse.Synapse;
@@ -26,8 +22,6 @@ import strata.network.mixture.Mixture;
 
 /** The synapse core runs {@code linear} and {@code mixture}, with what follows them fused. */
 public final class SynapseRule implements CoreRule {
-  private static final int BY_PARITY = 0;
-
   @Override
   public String kind() {
     return "synapse";
@@ -48,7 +42,7 @@ public final class SynapseRule implements CoreRule {
     if (refused.isPresent()) {
       return new Cover.Refuses(refused.get());
     }
-    int split = split(synapse, options).orElse(BY_PARITY);
+    Split split = new Split(split(synapse, options), subject.tuning());
     return op instanceof Linear linear
         ? new LinearCover(subject, synapse, split).cover(linear)
         : new MixtureCover(subject, synapse, split).cover((Mixture) op);
@@ -69,31 +63,14 @@ public final class SynapseRule implements CoreRule {
           "the core `" + core.name() + "` has no choice which steps share: that is "
           + "for cores of 4 steps, built by: shared"));
     }
-    return option.option("split").filter(s -> split(core.steps(), s.numbers()).isEmpty())
+    return option.option("split").filter(s -> Split.index(core.steps(), s.numbers()).isEmpty())
         .map(s -> Refusal.of(Code.PIN_REFUSED, op.path(),
-        "the core `" + core.name() + "` shares no steps by split: " + binary(s.numbers(), core.steps()))
-        .help("it has " + IntStream.range(0, 3).mapToObj(i -> binary(masks(core.steps()).get(i), core.steps())).distinct()
-        .toList()));
+        "the core `" + core.name() + "` shares no steps by split: " + Split.text(s.numbers(), core.steps()))
+        .help("it has " + Split.all(core.steps())));
   }
 
   private static OptionalInt split(Synapse core, Map<String, Pins.Option> options) {
-    return Optional.ofNullable(options.get("by")).flatMap(o -> o.option("split")).map(s -> split(core.steps(), s.numbers()))
+    return Optional.ofNullable(options.get("by")).flatMap(o -> o.option("split")).map(s -> Split.index(core.steps(), s.numbers()))
         .orElse(OptionalInt.empty());
-  }
-
-  private static OptionalInt split(int steps, List<BigInteger> wanted) {
-    Set<BigInteger> masks = new HashSet<>(wanted);
-    return IntStream.range(0, 3).filter(i -> new HashSet<>(masks(steps).get(i)).equals(masks)).findFirst();
-  }
-
-  /** The pairs of masks of the core's splits, in its order: by parity, by halves, inner and outer. */
-  private static List<List<BigInteger>> masks(int steps) {
-    List<List<Integer>> four = List.of(List.of(0b1010, 0b0101), List.of(0b1100, 0b0011), List.of(0b1001, 0b0110));
-    int all = (1 << steps) - 1;
-    return four.stream().map(pair -> pair.stream().map(m -> BigInteger.valueOf((m | m << 4) & all)).toList()).toList();
-  }
-
-  private static String binary(List<BigInteger> masks, int steps) {
-    return masks.stream().map(m -> "0b" + String.format("%" + steps + "s", m.toString(2)).replace(' ', '0')).toList().toString();
   }
 }

@@ -34,10 +34,11 @@ import strata.network.fire.Fire;
  * @param sums   integers, where the sum is needed afterwards
  * @param fold   the steps, or planes, are summed into one
  * @param split  the steps that share, as the core counts them
+ * @param pinned the map says which
  */
 public record SynapseWork(Synapse synapse, Machine machine, List<String> ops, Kept in, Optional<Kept> routes, int active,
     boolean merge, Layer layer, Optional<Fire> neuron, Optional<Kept> out, Optional<Kept> old, Optional<Kept> sums, boolean fold,
-    int split) implements Work {
+    int split, boolean pinned) implements Work {
 
   @Override
   public String core() {
@@ -64,6 +65,18 @@ public record SynapseWork(Synapse synapse, Machine machine, List<String> ops, Ke
     out.ifPresent(o -> writes.add(new Flow("out", o)));
     sums.ifPresent(s -> writes.add(new Flow("new", s)));
     return writes;
+  }
+
+  @Override
+  public List<String> choices() {
+    List<String> choices = new ArrayList<>();
+    if (synapse.splits()) {
+      choices.add("steps share by " + Split.text(synapse.steps(), split) + (pinned ? ", as the map says" : ""));
+    }
+    if (in.parts().stream().anyMatch(p -> !p.order().isNatural())) {
+      choices.add("input channels in the order of the sample");
+    }
+    return choices;
   }
 
   @Override
