@@ -10,6 +10,14 @@ final class Bits {
     return (m[at] >>> bit | m[at + 1] << 1 << ~bit) & mask;
   }
 
+  /** Gives a word new bits where {@code mask} is 1; those that changed are 1. */
+  static long replace(long[] m, int word, long mask, long value) {
+    long old = m[word];
+    long now = old & ~mask | value;
+    m[word] = now;
+    return old ^ now;
+  }
+
   /** Puts bits that lie in one word at an absolute bit; those that changed are 1. */
   static long put(long[] m, int bit, long mask, long value) {
     int at = bit >>> 6;

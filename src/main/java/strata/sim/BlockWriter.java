@@ -24,6 +24,9 @@ final class BlockWriter {
   /** Of registers: the local variable with the bits in which the next value differs. */
   private Optional<Integer> pending = Optional.empty();
 
+  /** The vectors that lanes put together, by net. */
+  private final Map<View, Packing> packings = new LinkedHashMap<>();
+
   private record Change(Fanout fanout, int local) {}
 
   BlockWriter(Layout layout, int number, Code code) {
@@ -44,6 +47,7 @@ final class BlockWriter {
     }
     holdShared();
     if (lane >= 0) {
+      pack();
       loop();
     } else {
       block.nodes().forEach(this::node);
@@ -131,19 +135,31 @@ final class BlockWriter {
     }
   }
 
+  private void pack() {
+    for (Node node : block.nodes()) {
+      View target = Blocks.targets(node).get(0);
+      if (Packing.can(target) && block.nodes().stream().flatMap(n -> n.reads().stream()).noneMatch(target::overlaps)) {
+        packings.put(target, new Packing(target, code.newLong(), change(target).map(Change::local)));
+      }
+    }
+  }
+
   private void loop() {
     Label body = new Label();
     Label test = new Label();
+    packings.values().forEach(packing -> packing.begin(code));
     code.integer(0);
     code.storeInt(lane);
     code.jump(Opcodes.GOTO, test);
     code.place(body);
     block.nodes().forEach(this::node);
+    packings.values().forEach(packing -> packing.endLane(code, lane));
     code.increment(lane);
     code.place(test);
     code.loadInt(lane);
     code.integer(block.lanes());
     code.jump(Opcodes.IF_ICMPLT, body);
+    packings.values().forEach(packing -> packing.end(code));
   }
 
   private void node(Node node) {
@@ -177,7 +193,9 @@ final class BlockWriter {
 
   private void net(View target, int index, Word value) {
     Optional<Change> change = change(target);
-    if (target.fills(index)) {
+    if (packings.containsKey(target)) {
+      packings.get(target).add(code, words, value);
+    } else if (target.fills(index)) {
       words.push(value);
       store(target, index, change);
     } else {

@@ -10,6 +10,9 @@ import strata.rtl.Signal;
 
 /** Flattens the items of one module, of one lane, or of lanes that are kept together. */
 final class BodyElaboration implements Item.Fold<Boolean>, Lowering.Nets {
+  /** A module of fewer items is run with what surrounds it: many small blocks cost more than they save. */
+  private static final int SMALL = 30;
+
   private final Elaboration design;
   private final Scope module;
   private final Scope scope;
@@ -244,7 +247,8 @@ final class BodyElaboration implements Item.Fold<Boolean>, Lowering.Nets {
       Expr at = (input ? item.inputs() : item.outputs()).get(name);
       inner.nets.put(name, alias(at).orElseGet(() -> connect(at)));
     }
-    new BodyElaboration(design, inner, design.newHome(), path + item.name() + ".").elaborate(item.of());
+    int innerHome = item.of().items().size() < SMALL ? home : design.newHome();
+    new BodyElaboration(design, inner, innerHome, path + item.name() + ".").elaborate(item.of());
     return true;
   }
 

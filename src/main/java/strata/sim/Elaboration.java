@@ -69,7 +69,7 @@ final class Elaboration {
 
   /** Keeps {@code target} equal to {@code value}: in one go for equal words, in pieces where there is much to do. */
   void keep(int home, View target, List<Word> value, List<View> reads) {
-    Optional<Word> row = target.aligned() && value.size() >= ROW ? Rows.of(value) : Optional.empty();
+    Optional<Word> row = value.size() >= ROW && target.aligned() && target.fills(value.size() - 1) ? Rows.of(value) : Optional.empty();
     if (row.isPresent()) {
       View words = new View(target.bit(), 64, false, 64, value.size());
       add(new Node.Net(home, words, List.of(row.get()), reads));

@@ -210,6 +210,22 @@ class SimulatorTest {
   }
 
   @Test
+  void anElementThatEndsWithinAWordLeavesItsNeighbourAlone() {
+    Module inner = module("inner", m -> m.drive(m.output("b", 231, ""), m.delayedData("held", m.input("a", 231, ""))));
+    Simulator sim = Simulator.of(module("outer", m -> {
+      Signal a = m.input("a", 462, "");
+      Signal b = m.output("b", 462, "");
+      m.lanes("each", 2, lane -> lane.instance("part", inner, Map.of("a_i", lane.of(a, 231)), Map.of("b_o", lane.of(b, 231))));
+    }));
+    BigInteger all = BigInteger.ONE.shiftLeft(462).subtract(BigInteger.ONE);
+    for (BigInteger a : new BigInteger[] {BigInteger.ZERO, all, all.clearBit(0)}) {
+      sim.set("a_i", a);
+      sim.step();
+      assertEquals(a, sim.get("b_o"));
+    }
+  }
+
+  @Test
   void aStateMachineTakesTheFirstArcThatHolds() {
     Simulator sim = Simulator.of(module("states", m -> {
       Signal a = m.input("a", 1, "");
