@@ -32,6 +32,7 @@ public final class CoreBench {
   private final List<Map<String, BigInteger>> inputs = new ArrayList<>();
   private long cycle;
   private long works;
+  private final Map<String, Long> moved = new HashMap<>();
 
   public CoreBench(Machine machine, Core core, long seed) {
     this.machine = machine;
@@ -87,6 +88,11 @@ public final class CoreBench {
   /** How many words were ever written. */
   public int words() {
     return memory.size();
+  }
+
+  /** Words so far that went by a stream, or by any of the streams whose names begin so. */
+  public long moved(String stream) {
+    return moved.entrySet().stream().filter(e -> e.getKey().startsWith(core.name() + "_" + stream)).mapToLong(Map.Entry::getValue).sum();
   }
 
   /** Cycles so far in which the unit did an operation. */
@@ -165,6 +171,7 @@ public final class CoreBench {
     for (ReadStream stream : core.reads(machine)) {
       BigInteger data = noise(stream.memory());
       if (out.get(stream.net() + "_en").signum() != 0) {
+        moved.merge(stream.net(), 1L, Long::sum);
         int bank = number(out, stream.net() + "_bank");
         int address = number(out, stream.net() + "_addr");
         claim(reads, stream.memory() + " " + bank, address);
@@ -175,6 +182,7 @@ public final class CoreBench {
     Map<String, String> writes = new HashMap<>();
     for (WriteStream stream : core.writes(machine)) {
       if (out.get(stream.net() + "_en").signum() != 0) {
+        moved.merge(stream.net(), 1L, Long::sum);
         int bank = number(out, stream.net() + "_bank");
         int address = number(out, stream.net() + "_addr");
         claim(writes, stream.memory() + " " + bank, address);

@@ -33,6 +33,16 @@ public record AttentionCycles(Machine machine, Attention core) {
     return tokens * tokens * job.get("words") * job.get("groups") * job.get("heads_in_word");
   }
 
+  /** Words of queries that a job reads; so of keys and of values. */
+  public long reads(Map<String, Long> job) {
+    return work(job) * job.get("head_words");
+  }
+
+  /** Words that a job writes. */
+  public long writes(Map<String, Long> job) {
+    return tokens(job) * job.get("words") * job.get("groups");
+  }
+
   private long tokens(Map<String, Long> job) {
     return LongStream.range(0, machine.owners()).map(owner -> job.get("tokens" + owner)).sum();
   }

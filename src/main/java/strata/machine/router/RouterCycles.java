@@ -24,6 +24,16 @@ public record RouterCycles(Machine machine, Router core) {
     return tokens(job);
   }
 
+  /** Words of scores that a job reads. */
+  public long reads(Map<String, Long> job) {
+    return tokens(job);
+  }
+
+  /** Words of lists that it writes. */
+  public long writes(Map<String, Long> job) {
+    return tokens(job);
+  }
+
   private long tokens(Map<String, Long> job) {
     return LongStream.range(0, machine.owners()).map(owner -> job.get("tokens" + owner)).sum();
   }

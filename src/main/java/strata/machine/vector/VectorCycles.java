@@ -15,15 +15,29 @@ public record VectorCycles(Machine machine, Vector core) {
    * @param job the fields
    */
   public long cycles(Map<String, Long> job) {
-    long tokens = tokens(job);
-    long results = job.get("words") * (job.get("over_tokens") == 1 ? 1 : tokens);
-    long reads = tokens * job.get("words") * job.get("inner");
-    return OVERHEAD + VectorRtl.latency(machine, core) + reads + results * (job.get("out_words") - 1);
+    return OVERHEAD + VectorRtl.latency(machine, core) + reads(job) + results(job) * (job.get("out_words") - 1);
   }
 
   /** Cycles in which the unit does an operation for a job: one a word read. */
   public long work(Map<String, Long> job) {
+    return reads(job);
+  }
+
+  /** Words that a job reads of its operand, or of each of two. */
+  public long reads(Map<String, Long> job) {
     return tokens(job) * job.get("words") * job.get("inner");
+  }
+
+  /** Words that it writes; a neuron writes one for the steps of a group. */
+  public long writes(Map<String, Long> job) {
+    VectorOp op = VectorOp.values()[Math.toIntExact(job.get("op"))];
+    long inner = job.get("inner");
+    long ofWord = op.gathers() ? 1 : op == VectorOp.FIRE ? (inner + machine.steps() - 1) / machine.steps() : inner;
+    return results(job) * ofWord * job.get("out_words");
+  }
+
+  private long results(Map<String, Long> job) {
+    return job.get("words") * (job.get("over_tokens") == 1 ? 1 : tokens(job));
   }
 
   private long tokens(Map<String, Long> job) {

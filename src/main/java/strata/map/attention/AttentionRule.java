@@ -37,8 +37,10 @@ public final class AttentionRule implements CoreRule {
   @Override
   public CoreCycles cycles(Core core, Plan plan, List<Work> works) {
     var rule = new AttentionCycles(plan.machine(), (strata.machine.attention.Attention) core);
-    return SlotCycles.of(plan.machine(), rule.core().tier(), works.stream().map(work -> work.fields(plan.places()))
-        .map(job -> new SlotCycles.Cost(rule.cycles(job), rule.work(job))).toList());
+    return SlotCycles.of(plan.machine(), rule.core().tier(), works.stream().map(work -> {
+      Map<String, Long> job = work.fields(plan.places());
+      return SlotCycles.Cost.of(work, rule.cycles(job), rule.work(job), rule.reads(job), rule.writes(job));
+    }).toList());
   }
 
   @Override

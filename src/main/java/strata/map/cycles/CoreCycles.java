@@ -24,5 +24,8 @@ public interface CoreCycles {
      * @param valid the cycle in which the sequencer's net says that the job is there
      */
     UnitCycles give(int job, int unit, long valid);
+
+    /** What a job of a unit moves, whenever it does. */
+    Traffic traffic(int job, int unit);
   }
 }

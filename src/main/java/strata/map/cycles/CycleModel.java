@@ -81,6 +81,19 @@ public final class CycleModel {
     return new Play(cores.stream().map(core -> core.start(values)).toList(), SequencerClock::finish).play();
   }
 
+  /**
+   * What each job moves, in the order of the program. Left out is what moves between host, sequencer and {@code code} whatever the
+   * jobs are: the reading of the program, start, and the ends of phases.
+   *
+   * @param values as those of {@link #run}
+   */
+  public List<Traffic> traffic(Map<String, Tensor> values) {
+    List<CoreCycles.Run> runs = cores.stream().map(core -> core.start(values)).toList();
+    Traffic given = new Traffic.Count().net("job", 1).traffic();
+    return words.stream().map(word -> word.units().stream().map(unit -> runs.get(word.core()).traffic(word.job(), unit))
+        .reduce(given, Traffic::plus)).toList();
+  }
+
   /** No image takes less, in any of its figures. */
   public ImageCycles least() {
     return new Play(cores.stream().map(CoreCycles::least).toList(), SequencerClock::finishAtLeast).play();
@@ -180,6 +193,20 @@ public final class CycleModel {
       SendClock.Times times = SendClock.of(of.machine()).packet(valid + across, done, memory, send.words());
       done = times.done();
       return new UnitCycles(times.taken(), done, times.taken() + across, done + across, 1 + (long) send.words() * Packets.beats(memory));
+    }
+
+    /** A read for each beat. */
+    @Override
+    public Traffic traffic(int job, int unit) {
+      Program.Send send = of.sends().get(job);
+      Memory memory = of.machine().memory(send.memory());
+      long beats = (long) send.words() * Packets.beats(memory);
+      String host = of.machine().host().name();
+      Traffic.Count count = Traffic.Count.ofJob(of.machine().host().sendUnit(), 1 + beats)
+          .read(host + "_read_" + memory.name(), memory.name(), beats);
+      List.of("en", "memory", "bank", "addr", "beat", "last").forEach(net -> count.net(host + "_fetch_" + net, beats));
+      List.of("valid", "data", "last").forEach(net -> count.net(host + "_fetched_" + memory.tier() + "_" + net, beats));
+      return count.traffic();
     }
   }
 }

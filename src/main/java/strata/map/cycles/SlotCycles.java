@@ -3,6 +3,7 @@ package strata.map.cycles;
 import java.util.List;
 import java.util.Map;
 import strata.machine.Machine;
+import strata.map.Work;
 import strata.num.Tensor;
 
 /**
@@ -16,7 +17,15 @@ public record SlotCycles(List<Cost> jobs, int across) implements CoreCycles {
    * @param cycles from that in which an idle unit has the job to that in which it is done
    * @param work   of these, the ones with an operation
    */
-  public record Cost(long cycles, long work) {}
+  public record Cost(long cycles, long work, Traffic traffic) {
+    /** @param reads words of each tensor that is read @param writes of each that is written */
+    public static Cost of(Work job, long cycles, long work, long reads, long writes) {
+      Traffic.Count count = Traffic.Count.ofJob(job.core(), work);
+      job.reads().forEach(flow -> count.read(job.core() + "_" + flow.stream(), flow.tensor().memory(), reads));
+      job.writes().forEach(flow -> count.write(job.core() + "_" + flow.stream(), flow.tensor().memory(), writes));
+      return new Cost(cycles, work, count.traffic());
+    }
+  }
 
   public SlotCycles {
     jobs = List.copyOf(jobs);
@@ -50,6 +59,11 @@ public record SlotCycles(List<Cost> jobs, int across) implements CoreCycles {
         long from = Math.max(valid + across, done);
         done = from + jobs.get(job).cycles();
         return new UnitCycles(from + 1, done, from + 1 + across, done + across, jobs.get(job).work());
+      }
+
+      @Override
+      public Traffic traffic(int job, int unit) {
+        return jobs.get(job).traffic();
       }
     };
   }

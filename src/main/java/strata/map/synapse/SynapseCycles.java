@@ -9,6 +9,7 @@ import strata.machine.synapse.Synapse;
 import strata.machine.synapse.WalkerClock;
 import strata.machine.synapse.WalkerJob;
 import strata.map.cycles.CoreCycles;
+import strata.map.cycles.Traffic;
 import strata.map.cycles.UnitCycles;
 import strata.num.Tensor;
 
@@ -16,6 +17,7 @@ import strata.num.Tensor;
 final class SynapseCycles implements CoreCycles {
   private final Synapse core;
   private final Machine machine;
+  private final List<SynapseWork> works;
   private final List<SynapseTiles> jobs;
   private final int toWalk;
   private final int toFire;
@@ -23,6 +25,7 @@ final class SynapseCycles implements CoreCycles {
   SynapseCycles(Synapse core, Machine machine, List<SynapseWork> works) {
     this.core = core;
     this.machine = machine;
+    this.works = works;
     this.jobs = works.stream().map(SynapseTiles::new).toList();
     this.toWalk = machine.crossing(machine.sequencerTier(), core.walkTier());
     this.toFire = machine.crossing(machine.sequencerTier(), core.fireTier());
@@ -58,6 +61,11 @@ final class SynapseCycles implements CoreCycles {
       WalkerJob walks = jobs.get(job).job(unit, load);
       WalkerClock.Times times = clocks.get(unit).give(valid + toWalk, valid + toFire, walks);
       return new UnitCycles(times.starts(), times.done(), times.taken() + toFire, times.done() + toFire, walks.work());
+    }
+
+    @Override
+    public Traffic traffic(int job, int unit) {
+      return SynapseTraffic.of(works.get(job), core.units().get(unit), jobs.get(job).job(unit, load));
     }
   }
 }

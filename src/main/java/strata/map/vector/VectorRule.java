@@ -46,8 +46,10 @@ public final class VectorRule implements CoreRule {
   @Override
   public CoreCycles cycles(Core core, Plan plan, List<Work> works) {
     var rule = new VectorCycles(plan.machine(), (Vector) core);
-    return SlotCycles.of(plan.machine(), rule.core().tier(), works.stream().map(work -> work.fields(plan.places()))
-        .map(job -> new SlotCycles.Cost(rule.cycles(job), rule.work(job))).toList());
+    return SlotCycles.of(plan.machine(), rule.core().tier(), works.stream().map(work -> {
+      Map<String, Long> job = work.fields(plan.places());
+      return SlotCycles.Cost.of(work, rule.cycles(job), rule.work(job), rule.reads(job), rule.writes(job));
+    }).toList());
   }
 
   @Override

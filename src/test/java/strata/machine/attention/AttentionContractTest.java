@@ -170,7 +170,10 @@ public class AttentionContractTest {
       int before = run.bench().words();
       run.bench().idle(3);
       long cycles = run.bench().run(run.job());
-      assertEquals(new AttentionCycles(machine, core).cycles(run.job()), cycles, test + " " + run.job());
+      var rule = new AttentionCycles(machine, core);
+      assertEquals(rule.cycles(run.job()), cycles, test + " " + run.job());
+      assertEquals(List.of(rule.work(run.job()), rule.reads(run.job()), rule.reads(run.job()), rule.writes(run.job())),
+          List.of(run.bench().works(), run.bench().moved("q"), run.bench().moved("v"), run.bench().moved("out")));
       run.bench().idle(20);
       compare(test, run, test.layer(), machine.steps());
       assertEquals((long) run.out().tokens().count() * run.out().rankStride(), run.bench().words() - before, "words written");

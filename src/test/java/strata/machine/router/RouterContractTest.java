@@ -96,6 +96,9 @@ public class RouterContractTest {
     assertEquals(new RouterCycles(machine, core).cycles(run.job()), cycles);
     run.bench().idle(10);
     assertEquals(test.tokens(), run.bench().works());
+    var rule = new RouterCycles(machine, core);
+    assertEquals(List.of(rule.work(run.job()), rule.reads(run.job()), rule.writes(run.job())),
+        List.of(run.bench().works(), run.bench().moved("state"), run.bench().moved("lists")));
     Tokens tokens = new Tokens(test.tokens(), machine.owners());
     for (int token = 0; token < test.tokens(); token++) {
       int[] scores = run.scores()[token];

@@ -217,7 +217,12 @@ public class VectorContractTest {
     Run run = run(new CoreBench(machine, core, test.seed()), machine, test);
     int before = run.bench().words();
     long cycles = run.bench().run(run.job());
-    assertEquals(new VectorCycles(machine, core).cycles(run.job()), cycles, test.toString());
+    var rule = new VectorCycles(machine, core);
+    assertEquals(rule.cycles(run.job()), cycles, test.toString());
+    long reads = run.bench().moved("state_a") + run.bench().moved("spikes_a");
+    long second = run.bench().moved("state_b") + run.bench().moved("spikes_b");
+    assertEquals(List.of(rule.work(run.job()), rule.reads(run.job()), test.op().isBinary() ? rule.reads(run.job()) : 0, rule.writes(run.job())),
+        List.of(run.bench().works(), reads, second, run.bench().moved("state_out") + run.bench().moved("spikes_out")), test.toString());
     run.bench().idle(10);
     compare(test, machine, run);
     long tokens = test.overTokens() ? 1 : test.tokens();
