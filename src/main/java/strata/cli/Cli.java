@@ -19,6 +19,7 @@ final class Cli {
         .addSubcommand(new RunCommand(console))
         .addSubcommand(new CompileCommand(console))
         .addSubcommand(new CosimCommand(console))
+        .addSubcommand(new CyclesCommand(console))
         .addSubcommand(new SynthCommand(console))
         .addSubcommand(new DemoCommand(console))
         .addSubcommand(new BenchCommand(console))

@@ -39,6 +39,16 @@ final class InputArguments {
     return images.map(all::first).orElse(all);
   }
 
+  /** Whether any image is given. */
+  boolean given() {
+    return !inputs.isEmpty();
+  }
+
+  /** How many of the images are asked for, if not all. */
+  Optional<Integer> most() {
+    return images;
+  }
+
   /** Whether the command line asks for something that cannot be; empty if not. */
   Optional<String> misuse() {
     return images.filter(n -> n < 1).map(n -> "--images " + n + ": at least one image is needed");

@@ -1,5 +1,6 @@
 package strata.map.cycles;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +17,24 @@ public record ImageCycles(List<Long> phaseEnds, long outputCycles, long cycles, 
     phaseEnds = List.copyOf(phaseEnds);
     work = List.copyOf(work);
     jobs = List.copyOf(jobs);
+  }
+
+  /**
+   * Each job's share: the cycles from the end of the job before to its own, which is when the sequencer has heard of all its units.
+   * The last job of a phase has those to the phase's end too, the first of all those from start, so that shares sum to the last phase
+   * end. Where jobs of a phase overlap, what they do together is charged to the earlier one.
+   */
+  public List<Long> shares() {
+    List<Long> shares = new ArrayList<>();
+    long before = 0;
+    for (int i = 0; i < jobs.size(); i++) {
+      int phase = jobs.get(i).phase();
+      boolean last = i + 1 == jobs.size() || jobs.get(i + 1).phase() != phase;
+      long end = last ? phaseEnds.get(phase) : Math.max(before, jobs.get(i).heard());
+      shares.add(end - before);
+      before = end;
+    }
+    return shares;
   }
 
   /**
