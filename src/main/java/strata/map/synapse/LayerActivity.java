@@ -28,8 +28,8 @@ public record LayerActivity(long rows, long channels, long setBits, long operati
     List<WalkerJob> jobs = IntStream.range(0, work.synapse().walkers()).mapToObj(w -> tiles.job(w, load)).toList();
     long additions = jobs.stream().mapToLong(WalkerJob::work).sum() / work.columnGroups();
     List<Long> walkers = jobs.stream().map(job -> job.tiles().stream().mapToLong(LayerActivity::cycles).sum()).toList();
-    SynapseLoad.OfJob of = load.of(work);
-    SpikeCounts counts = load.counts(work);
+    SynapseLoad.OfJob of = load.of(tiles);
+    SpikeCounts counts = load.counts(tiles);
     long rows = 0;
     long bits = 0;
     for (int token = 0; token < work.tokens().count(); token++) {

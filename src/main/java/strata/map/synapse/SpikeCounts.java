@@ -28,11 +28,14 @@ final class SpikeCounts {
   private final int[][] additions;
   private final Additions[] tiles;
 
-  SpikeCounts(Machine machine, Kept tensor, Map<String, Tensor> values, WordCost cost) {
+  /** @param job one that reads the tensor: what does not hang on the image */
+  SpikeCounts(SynapseTiles job, Map<String, Tensor> values) {
+    Kept tensor = job.work().in();
+    Machine machine = job.work().machine();
     this.parts = tensor.parts().stream().map(p -> Objects.requireNonNull(values.get(p.path()), p.path())).toList();
-    this.channels = tensor.parts().stream().map(p -> p.order().channels().stream().mapToInt(c -> c).toArray()).toArray(int[][]::new);
+    this.channels = job.channels();
     this.form = tensor.form();
-    this.cost = cost;
+    this.cost = job.cost();
     this.patterns = new int[machine.word()];
     this.lanes = machine.steps();
     this.words = (form.channels() + machine.word() - 1) / machine.word();

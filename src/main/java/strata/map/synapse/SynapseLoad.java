@@ -15,7 +15,7 @@ interface SynapseLoad {
   /** The expert of a token without routes. */
   List<Integer> ALONE = List.of(0);
 
-  OfJob of(SynapseWork work);
+  OfJob of(SynapseTiles job);
 
   /** What the tokens of a job have to do. */
   interface OfJob {
@@ -39,8 +39,9 @@ interface SynapseLoad {
     }
 
     @Override
-    public OfJob of(SynapseWork work) {
-      SpikeCounts spikes = counts(work);
+    public OfJob of(SynapseTiles job) {
+      SynapseWork work = job.work();
+      SpikeCounts spikes = counts(job);
       List<List<Integer>> experts = work.routes().map(r -> routes.computeIfAbsent(r.id(), id -> chosen(r))).orElse(List.of());
       return new OfJob() {
         @Override
@@ -55,9 +56,9 @@ interface SynapseLoad {
       };
     }
 
-    SpikeCounts counts(SynapseWork work) {
-      return counts.computeIfAbsent(new Read(work.core(), work.in().id(), work.split()), read -> new SpikeCounts(work.machine(), work.in(),
-          values, WordCost.of(work.synapse(), work.split())));
+    SpikeCounts counts(SynapseTiles job) {
+      SynapseWork work = job.work();
+      return counts.computeIfAbsent(new Read(work.core(), work.in().id(), work.split()), read -> new SpikeCounts(job, values));
     }
 
     private List<List<Integer>> chosen(Kept routes) {
@@ -75,9 +76,10 @@ interface SynapseLoad {
    */
   record Extreme(boolean most) implements SynapseLoad {
     @Override
-    public OfJob of(SynapseWork work) {
+    public OfJob of(SynapseTiles job) {
+      SynapseWork work = job.work();
       List<Integer> experts = work.routes().isEmpty() ? ALONE : IntStream.range(0, work.active()).boxed().toList();
-      List<Additions> tiles = IntStream.range(0, work.groups()).mapToObj(group -> tile(work, group)).toList();
+      List<Additions> tiles = IntStream.range(0, work.groups()).mapToObj(group -> tile(work, job.cost(), group)).toList();
       return new OfJob() {
         @Override
         public List<Integer> experts(int token) {
@@ -91,8 +93,7 @@ interface SynapseLoad {
       };
     }
 
-    private Additions tile(SynapseWork work, int group) {
-      WordCost cost = WordCost.of(work.synapse(), work.split());
+    private Additions tile(SynapseWork work, WordCost cost, int group) {
       int word = work.machine().word();
       int lanes = Math.min(work.machine().steps(), work.in().form().depth() - group * work.machine().steps());
       int together = work.merge() ? work.active() : 1;

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import strata.machine.synapse.Additions;
 import strata.machine.synapse.WalkerJob;
+import strata.machine.synapse.WordCost;
 import strata.machine.word.Tokens;
 
 /** The tiles of a job in the order in which each walker walks them. */
 final class SynapseTiles {
   private final SynapseWork work;
+  private final WordCost cost;
+  private final int[][] channels;
   private final int[][] tokens;
   private final int groups;
   private final boolean descends;
@@ -18,6 +21,9 @@ final class SynapseTiles {
 
   SynapseTiles(SynapseWork work) {
     this.work = work;
+    this.cost = WordCost.of(work.synapse(), work.split());
+    this.channels = work.in().parts().stream().map(p -> p.order().channels().stream().mapToInt(c -> c).toArray())
+        .toArray(int[][]::new);
     Tokens of = work.tokens();
     this.tokens = IntStream.range(0, of.owners()).mapToObj(w -> IntStream.range(0, of.count()).filter(t -> of.owner(t) == w).toArray())
         .toArray(int[][]::new);
@@ -27,8 +33,21 @@ final class SynapseTiles {
     this.pace = work.pace();
   }
 
+  SynapseWork work() {
+    return work;
+  }
+
+  WordCost cost() {
+    return cost;
+  }
+
+  /** For each part of the input, the network's channel at each place. */
+  int[][] channels() {
+    return channels;
+  }
+
   WalkerJob job(int walker, SynapseLoad load) {
-    SynapseLoad.OfJob of = load.of(work);
+    SynapseLoad.OfJob of = load.of(this);
     List<WalkerJob.Tile> tiles = new ArrayList<>();
     for (int token : tokens[walker]) {
       List<Integer> experts = of.experts(token);
