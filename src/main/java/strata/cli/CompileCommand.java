@@ -11,12 +11,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import strata.diag.Diagnostics;
+import strata.golden.source.JavaModel;
 import strata.map.Assembler;
 import strata.map.Listing;
 
 /** {@code strata compile F}: Verilog, program and report. */
 @Command(name = "compile", mixinStandardHelpOptions = true,
-    description = "Writes the Verilog (DIR/rtl), the program (DIR/program) and DIR/report.json.")
+    description = "Writes the Verilog (DIR/rtl), the program (DIR/program), a golden model in Java (DIR/golden) and DIR/report.json.")
 final class CompileCommand implements Callable<Integer> {
   private final Console console;
 
@@ -48,12 +49,18 @@ final class CompileCommand implements Callable<Integer> {
     OutputFolder out = new OutputFolder(folder);
     new RtlFiles(compilation).addTo(out);
     new ProgramFiles(compilation.machine(), Assembler.plain(compilation.plan())).addTo(out);
+    addGolden(JavaModel.of(compilation.graph()), out);
     out.add("program/program.txt", Listing.of(compilation.plan()).getBytes(StandardCharsets.UTF_8));
     JsonArray files = new JsonArray();
     out.paths().forEach(files::add);
     report.add("files", files);
     out.add(EarlierFiles.REPORT, (Reply.text(report) + "\n").getBytes(StandardCharsets.UTF_8));
     return out.write(EarlierFiles.in(folder), diagnostics);
+  }
+
+  private static void addGolden(JavaModel model, OutputFolder out) {
+    out.add("golden/" + model.name() + ".java", model.text().getBytes(StandardCharsets.UTF_8));
+    out.add("golden/" + model.name() + ".weights", model.weights());
   }
 
   private String text(Compilation compilation, JsonObject report) {

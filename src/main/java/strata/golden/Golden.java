@@ -14,13 +14,11 @@ import strata.num.Tensor;
  */
 public final class Golden {
   private final Graph graph;
-  private final Memory memory;
-  private final Runnable ops;
+  private final Bound calls;
 
   private Golden(Graph graph, Kernels kernels) {
     this.graph = graph;
-    this.memory = Memory.of(kernels);
-    this.ops = memory.bind(graph.ops());
+    this.calls = new Bound(Lowering.of(graph, kernels));
   }
 
   public static Golden of(Graph graph) {
@@ -54,15 +52,15 @@ public final class Golden {
       if (!input.value().type().format().range().contains(range)) {
         throw new IllegalArgumentException("input " + input.path() + " of " + input.value().type() + " has values in " + range);
       }
-      tensor.copyTo(memory.array(input.value()));
+      tensor.copyTo(calls.numbers(input.value()));
     }
-    ops.run();
+    calls.run();
   }
 
   private Map<String, Tensor> read(List<Named> names) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Named named : names) {
-      tensors.put(named.path(), Tensor.of(memory.array(named.value()), named.value().type().shape()));
+      tensors.put(named.path(), Tensor.of(calls.numbers(named.value()), named.value().type().shape()));
     }
     return tensors;
   }

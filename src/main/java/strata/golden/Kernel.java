@@ -2,8 +2,8 @@ package strata.golden;
 
 import strata.network.Op;
 
-/** Makes an op of one kind runnable: the returned action reads the arrays of the op's inputs and fills that of its output. */
+/** Writes an op of one kind as calls of kernels, which read the arrays of the op's inputs and fill that of its output. */
 @FunctionalInterface
 public interface Kernel {
-  Runnable bind(Op op, Memory memory);
+  void lower(Op op, Lowering into);
 }

@@ -1,6 +1,7 @@
 package strata.golden;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import strata.golden.add.AddGolden;
 import strata.golden.any.AnyGolden;
@@ -43,19 +44,19 @@ public final class Kernels {
   /** All kinds that there are. */
   public static Kernels standard() {
     return new Kernels(Map.of(), Map.of())
-        .with(Add.KIND, AddGolden::bind)
-        .with(Any.KIND, AnyGolden::bind)
-        .with(Attention.KIND, AttentionGolden::bind)
-        .with(Count.KIND, CountGolden::bind)
-        .with(Fire.KIND, FireGolden::bind)
-        .with(Hold.KIND, HoldGolden::bind)
-        .with(Linear.KIND, LinearGolden::bind)
-        .with(Logic.KIND, LogicGolden::bind)
-        .with(Mixture.KIND, MixtureGolden::bind)
-        .with(Saturate.KIND, SaturateGolden::bind)
-        .with(Sum.KIND, SumGolden::bind)
-        .with(Top.KIND, TopGolden::bind)
-        .withNeuron(Lif.KIND, LifGolden::bind);
+        .with(Add.KIND, AddGolden::lower)
+        .with(Any.KIND, AnyGolden::lower)
+        .with(Attention.KIND, AttentionGolden::lower)
+        .with(Count.KIND, CountGolden::lower)
+        .with(Fire.KIND, FireGolden::lower)
+        .with(Hold.KIND, HoldGolden::lower)
+        .with(Linear.KIND, LinearGolden::lower)
+        .with(Logic.KIND, LogicGolden::lower)
+        .with(Mixture.KIND, MixtureGolden::lower)
+        .with(Saturate.KIND, SaturateGolden::lower)
+        .with(Sum.KIND, SumGolden::lower)
+        .with(Top.KIND, TopGolden::lower)
+        .withNeuron(Lif.KIND, LifGolden::lower);
   }
 
   /** These and one more kind of op. */
@@ -72,13 +73,18 @@ public final class Kernels {
     return new Kernels(ops, more);
   }
 
-  Runnable bind(Op op, Memory memory) {
-    return known(ops, op.kind()).bind(op, memory);
+  /** Every kind of op that can be run. */
+  public Set<String> kinds() {
+    return ops.keySet();
   }
 
-  /** For {@code fire}: binds by the kind of its neuron. */
-  public Runnable bindNeuron(Fire op, Memory memory) {
-    return known(neurons, op.neuron().kind()).bind(op, memory);
+  void lower(Op op, Lowering into) {
+    known(ops, op.kind()).lower(op, into);
+  }
+
+  /** For {@code fire}: by the kind of its neuron. */
+  public void lowerNeuron(Fire op, Lowering into) {
+    known(neurons, op.neuron().kind()).lower(op, into);
   }
 
   private static <T> T known(Map<String, T> kernels, String kind) {

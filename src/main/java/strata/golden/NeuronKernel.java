@@ -2,8 +2,8 @@ package strata.golden;
 
 import strata.network.fire.Fire;
 
-/** Makes a neuron of one kind runnable. The op is a {@link Fire} of that neuron. */
+/** Writes a neuron of one kind as calls of kernels. The op is a {@link Fire} of that neuron. */
 @FunctionalInterface
 public interface NeuronKernel {
-  Runnable bind(Fire op, Memory memory);
+  void lower(Fire op, Lowering into);
 }

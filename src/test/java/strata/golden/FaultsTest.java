@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import strata.network.Axis;
 import strata.network.Graph;
-import strata.network.fire.Fire;
 import strata.network.lif.Lif;
 import strata.network.top.Top;
 import strata.num.Tensor;
@@ -20,7 +19,7 @@ import strata.num.Tensor;
  * The check is checked: a golden model with one thing wrong no longer gives the reference's logits. Each of these faults leaves the
  * accuracy about as it was.
  */
-class FaultsTest {
+public class FaultsTest {
   private static Graph graph;
   private static Tensor spikes;
   private static Tensor logits;
@@ -44,24 +43,39 @@ class FaultsTest {
 
   /** The digits' neuron, with its decay, its comparison and its reset replaced. */
   private static Kernels neuron(LongBinaryOperator decay, BiFunction<Long, Long, Boolean> fires, LongBinaryOperator reset) {
-    return Kernels.standard().withNeuron(Lif.KIND, (Fire op, Memory memory) -> {
-      long threshold = ((Lif) op.neuron()).threshold(0);
-      long[] x = memory.array(op.in());
-      long[] y = memory.array(op.out());
-      byte[] active = memory.active(op.in());
-      int channels = op.in().type().width();
-      int neurons = x.length / op.in().type().lengthOf(Axis.STEPS);
-      return () -> {
-        long[] v = new long[neurons];
-        for (int i = 0; i < x.length; i++) {
-          int n = i % neurons;
-          v[n] = decay.applyAsLong(v[n], 1) + x[i];
-          boolean fired = active[i / channels] != 0 && fires.apply(v[n], threshold);
-          y[i] = fired ? 1 : 0;
-          v[n] = fired ? reset.applyAsLong(v[n], threshold) : v[n];
+    return Kernels.standard().withNeuron(Lif.KIND, (op, into) -> into.call(op, Faulty.class, "neuron", new Argument.Constant(decay),
+        new Argument.Constant(fires), new Argument.Constant(reset), Argument.of(((Lif) op.neuron()).threshold(0)),
+        Argument.of(op.in().type().lengthOf(Axis.STEPS)), Argument.of(op.in()), into.active(op.in().type().rows()), Argument.of(op.out())));
+  }
+
+  /** Kernels with a fault. */
+  public static final class Faulty {
+    private Faulty() {}
+
+    public static void neuron(LongBinaryOperator decay, BiFunction<Long, Long, Boolean> fires, LongBinaryOperator reset, long threshold,
+        int steps, long[] x, byte[] active, long[] y) {
+      int channels = x.length / active.length;
+      int neurons = x.length / steps;
+      long[] v = new long[neurons];
+      for (int i = 0; i < x.length; i++) {
+        int n = i % neurons;
+        v[n] = decay.applyAsLong(v[n], 1) + x[i];
+        boolean fired = active[i / channels] != 0 && fires.apply(v[n], threshold);
+        y[i] = fired ? 1 : 0;
+        v[n] = fired ? reset.applyAsLong(v[n], threshold) : v[n];
+      }
+    }
+
+    public static void highest(long[] scores, int experts, int active, long[] routes) {
+      for (int i = 0; i < scores.length; i++) {
+        int row = i / experts * experts;
+        int better = 0;
+        for (int j = row; j < row + experts; j++) {
+          better += scores[j] > scores[i] || scores[j] == scores[i] && j > i ? 1 : 0;
         }
-      };
-    });
+        routes[i] = better < active ? 1 : 0;
+      }
+    }
   }
 
   private static long floor(long v, long shift) {
@@ -96,21 +110,10 @@ class FaultsTest {
 
   @Test
   void tiesToTheHighestIndexAreNoticedInEveryImageThatHasThem() {
-    Kernels highest = Kernels.standard().with(Top.KIND, (op, memory) -> {
+    Kernels highest = Kernels.standard().with(Top.KIND, (op, into) -> {
       Top top = (Top) op;
-      int experts = top.scores().type().width();
-      long[] scores = memory.array(top.scores());
-      long[] routes = memory.array(top.out());
-      return () -> {
-        for (int i = 0; i < scores.length; i++) {
-          int row = i / experts * experts;
-          int better = 0;
-          for (int j = row; j < row + experts; j++) {
-            better += scores[j] > scores[i] || scores[j] == scores[i] && j > i ? 1 : 0;
-          }
-          routes[i] = better < top.active() ? 1 : 0;
-        }
-      };
+      into.call(op, Faulty.class, "highest", Argument.of(top.scores()), Argument.of(top.scores().type().width()),
+          Argument.of(top.active()), Argument.of(top.out()));
     });
     assertEquals(0, differing(Kernels.standard(), Digits.TIES));
     assertEquals(Digits.TIES.length, differing(highest, Digits.TIES));

@@ -26,15 +26,14 @@ class OpVectorsTest {
   @Test
   void linearAddsBiasAndEveryProduct() {
     long[] y = new long[6];
-    // weight [out, in] = {{1, -2}, {3, 4}}
-    LinearKernel.run(of(1, 0, 1, 1, 2, -1), new byte[] {1, 1, 1}, of(1, 3, -2, 4), of(10, -1), y);
+    LinearKernel.run(of(1, 0, 1, 1, 2, -1), new byte[] {1, 1, 1}, of(1, -2, 3, 4), of(10, -1), y);
     assertArrayEquals(of(11, 2, 9, 6, 14, 1), y);
   }
 
   @Test
   void linearLeavesIdleRowsZeroBiasIncluded() {
     long[] y = {9, 9, 9, 9};
-    LinearKernel.run(of(1, 1, 0, 0), new byte[] {0, 1}, of(1, 3, -2, 4), of(10, -1), y);
+    LinearKernel.run(of(1, 1, 0, 0), new byte[] {0, 1}, of(1, -2, 3, 4), of(10, -1), y);
     assertArrayEquals(of(0, 0, 10, -1), y);
   }
 

@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import strata.golden.source.Written;
+import strata.golden.toy.OddKernel;
+import strata.golden.toy.TimesKernel;
+import strata.network.Graph;
 import strata.network.Membrane;
 import strata.network.Networks;
 import strata.network.Neuron;
@@ -28,7 +32,10 @@ import strata.scope.Signature;
 import strata.scope.Types;
 import strata.syntax.Expression;
 
-/** A kind of op and a kind of neuron that only this test knows: each is a record, a signature, its rules, and one line a room. */
+/**
+ * A kind of op and a kind of neuron that only this test knows: each is a record, a signature, its rules, a
+ * kernel, and one line a room; and it stands in the Java model that is written, too.
+ */
 class ToyKindTest {
   @TempDir
   private Path folder;
@@ -108,41 +115,31 @@ class ToyKindTest {
     }
   }
 
-  private static Runnable times(Op op, Memory memory) {
+  private static void times(Op op, Lowering into) {
     Times times = (Times) op;
-    long[] x = memory.array(times.in());
-    long[] y = memory.array(times.out());
-    return () -> {
-      for (int i = 0; i < y.length; i++) {
-        y[i] = x[i] * times.factor();
-      }
-    };
+    into.call(op, TimesKernel.class, "run", Argument.of(times.in()), Argument.of(times.factor()), Argument.of(times.out()));
   }
 
-  private static Runnable odd(Fire op, Memory memory) {
-    long[] x = memory.array(op.in());
-    long[] y = memory.array(op.out());
-    return () -> {
-      for (int i = 0; i < y.length; i++) {
-        y[i] = x[i] & 1;
-      }
-    };
+  private static void odd(Fire op, Lowering into) {
+    into.call(op, OddKernel.class, "run", Argument.of(op.in()), Argument.of(op.out()));
   }
 
   @Test
   void newKindsAreWrittenCheckedAndRunWithoutChangingAnyFile() {
     Registry registry = Registry.standard().with(new TimesKind()).with(new OddKind());
     Kernels kernels = Kernels.standard().with("times", ToyKindTest::times).withNeuron("odd", ToyKindTest::odd);
-    Golden golden = Golden.of(Networks.graph(folder, """
+    Graph graph = Networks.graph(folder, """
         network N {
           neuron strange = odd()
           input x : u4[channels: 3]
           d : u7 = times(x, factor: 5)
           output y = strange(d)
         }
-        """, registry), kernels);
-    GoldenRun run = golden.run(Map.of("x", Tensor.of(new int[] {1, 2, 15}, 3)));
+        """, registry);
+    Map<String, Tensor> image = Map.of("x", Tensor.of(new int[] {1, 2, 15}, 3));
+    GoldenRun run = Golden.of(graph, kernels).run(image);
     assertEquals(Tensor.of(new int[] {5, 10, 75}, 3), run.trace().get("d"));
     assertEquals(Tensor.of(new int[] {1, 0, 1}, 3), run.outputs().get("y"));
+    assertEquals(run.outputs(), Written.of(graph, kernels, folder).run(image));
   }
 }

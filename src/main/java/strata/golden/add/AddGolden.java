@@ -1,6 +1,7 @@
 package strata.golden.add;
 
-import strata.golden.Memory;
+import strata.golden.Argument;
+import strata.golden.Lowering;
 import strata.network.Op;
 import strata.network.add.Add;
 
@@ -8,11 +9,12 @@ import strata.network.add.Add;
 public final class AddGolden {
   private AddGolden() {}
 
-  public static Runnable bind(Op op, Memory memory) {
+  public static void lower(Op op, Lowering into) {
     Add add = (Add) op;
-    long[] left = memory.array(add.left());
-    long[] right = memory.array(add.right());
-    long[] y = memory.array(add.out());
-    return add.subtract() ? () -> AddKernel.subtract(left, right, y) : () -> AddKernel.add(left, right, y);
+    into.call(op, AddKernel.class, add.subtract() ? "subtract" : "add",
+        Argument.of(add.left()), Argument.of(add.right()), Argument.of(add.out()));
+    if (into.isSteady(add.left()) && into.isSteady(add.right())) {
+      into.steady(add.out());
+    }
   }
 }

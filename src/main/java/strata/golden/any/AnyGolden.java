@@ -1,6 +1,7 @@
 package strata.golden.any;
 
-import strata.golden.Memory;
+import strata.golden.Argument;
+import strata.golden.Lowering;
 import strata.golden.Reduction;
 import strata.network.Op;
 import strata.network.any.Any;
@@ -9,11 +10,9 @@ import strata.network.any.Any;
 public final class AnyGolden {
   private AnyGolden() {}
 
-  public static Runnable bind(Op op, Memory memory) {
+  public static void lower(Op op, Lowering into) {
     Any any = (Any) op;
-    long[] x = memory.array(any.in());
-    int[] target = Reduction.targets(any.in().type(), any.over());
-    long[] y = memory.array(any.out());
-    return () -> AnyKernel.run(x, target, y);
+    into.call(op, AnyKernel.class, "run", Argument.of(any.in()), Argument.of(Reduction.targets(any.in().type(), any.over())),
+        Argument.of(any.out()));
   }
 }

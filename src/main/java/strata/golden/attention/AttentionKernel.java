@@ -2,7 +2,7 @@ package strata.golden.attention;
 
 import java.util.Arrays;
 
-/** {@code y[i] = sum over j of popcount(q[i] AND k[j]) * v[j]}, in each step and head. */
+/** {@code y[i] = sum over j of popcount(q[i] AND k[j]) * v[j]}, in each step and head: the definition of {@link PackedAttentionKernel}. */
 public final class AttentionKernel {
   private AttentionKernel() {}
 
@@ -14,55 +14,26 @@ public final class AttentionKernel {
     Arrays.fill(y, 0);
     for (int step = 0; step < q.length; step += tokens * channels) {
       for (int head = step; head < step + channels; head += width) {
-        head(q, k, v, head, tokens, channels, width, y);
-      }
-    }
-  }
-
-  /**
-   * One head: its first channel of the first token is at {@code from}. A key adds its score to each query where its value is set.
-   */
-  private static void head(long[] q, long[] k, long[] v, int from, int tokens, int channels, int width, long[] y) {
-    long[][] queries = bits(q, from, tokens, channels, width);
-    long[][] keys = bits(k, from, tokens, channels, width);
-    int[] set = new int[width];
-    for (int j = 0; j < tokens; j++) {
-      int count = set(v, from + j * channels, set);
-      for (int i = 0; i < tokens && count > 0; i++) {
-        long score = score(queries[i], keys[j]);
-        for (int c = 0; c < count && score > 0; c++) {
-          y[from + i * channels + set[c]] += score;
+        for (int i = 0; i < tokens; i++) {
+          for (int j = 0; j < tokens; j++) {
+            add(score(q, head + i * channels, k, head + j * channels, width), v, head + j * channels, width, y, head + i * channels);
+          }
         }
       }
     }
   }
 
-  private static long score(long[] query, long[] key) {
-    int score = 0;
-    for (int word = 0; word < key.length; word++) {
-      score += Long.bitCount(query[word] & key[word]);
+  private static long score(long[] q, int i, long[] k, int j, int width) {
+    long score = 0;
+    for (int c = 0; c < width; c++) {
+      score += q[i + c] & k[j + c];
     }
     return score;
   }
 
-  /** Lists the channels of a row that are set; how many they are. */
-  private static int set(long[] v, int from, int[] set) {
-    int count = 0;
-    for (int c = 0; c < set.length; c++) {
-      set[count] = c;
-      count += v[from + c] == 0 ? 0 : 1;
+  private static void add(long score, long[] v, int j, int width, long[] y, int i) {
+    for (int c = 0; c < width; c++) {
+      y[i + c] += score * v[j + c];
     }
-    return count;
-  }
-
-  /** A head's rows as bits, 64 to a word. */
-  private static long[][] bits(long[] spikes, int from, int tokens, int channels, int width) {
-    long[][] rows = new long[tokens][(width + 63) / 64];
-    for (int token = 0; token < tokens; token++) {
-      for (int c = 0; c < width; c++) {
-        rows[token][c / 64] |= spikes[from + token * channels + c] << c % 64;
-      }
-    }
-    return rows;
   }
 }

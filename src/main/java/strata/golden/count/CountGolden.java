@@ -1,6 +1,7 @@
 package strata.golden.count;
 
-import strata.golden.Memory;
+import strata.golden.Argument;
+import strata.golden.Lowering;
 import strata.golden.Reduction;
 import strata.network.Op;
 import strata.network.count.Count;
@@ -9,11 +10,9 @@ import strata.network.count.Count;
 public final class CountGolden {
   private CountGolden() {}
 
-  public static Runnable bind(Op op, Memory memory) {
+  public static void lower(Op op, Lowering into) {
     Count count = (Count) op;
-    long[] x = memory.array(count.in());
-    int[] target = Reduction.targets(count.in().type(), count.over());
-    long[] y = memory.array(count.out());
-    return () -> CountKernel.run(x, target, y);
+    into.call(op, CountKernel.class, "run", Argument.of(count.in()), Argument.of(Reduction.targets(count.in().type(), count.over())),
+        Argument.of(count.out()));
   }
 }

@@ -1,6 +1,6 @@
 package strata.golden.fire;
 
-import strata.golden.Memory;
+import strata.golden.Lowering;
 import strata.network.Op;
 import strata.network.fire.Fire;
 
@@ -8,7 +8,7 @@ import strata.network.fire.Fire;
 public final class FireGolden {
   private FireGolden() {}
 
-  public static Runnable bind(Op op, Memory memory) {
-    return memory.kernels().bindNeuron((Fire) op, memory);
+  public static void lower(Op op, Lowering into) {
+    into.kernels().lowerNeuron((Fire) op, into);
   }
 }

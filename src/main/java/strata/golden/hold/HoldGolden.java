@@ -1,6 +1,7 @@
 package strata.golden.hold;
 
-import strata.golden.Memory;
+import strata.golden.Argument;
+import strata.golden.Lowering;
 import strata.network.Op;
 import strata.network.hold.Hold;
 
@@ -8,10 +9,9 @@ import strata.network.hold.Hold;
 public final class HoldGolden {
   private HoldGolden() {}
 
-  public static Runnable bind(Op op, Memory memory) {
+  public static void lower(Op op, Lowering into) {
     Hold hold = (Hold) op;
-    long[] x = memory.array(hold.in());
-    long[] y = memory.array(hold.out());
-    return () -> HoldKernel.run(x, y);
+    into.call(op, HoldKernel.class, "run", Argument.of(hold.in()), Argument.of(hold.out()));
+    into.steady(hold.out());
   }
 }

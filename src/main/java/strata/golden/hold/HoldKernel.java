@@ -10,4 +10,11 @@ public final class HoldKernel {
       System.arraycopy(x, 0, y, at, x.length);
     }
   }
+
+  /** Gives every step what the first has. @param length of a step */
+  public static void repeat(int length, long[] y) {
+    for (int at = length; at < y.length; at += length) {
+      System.arraycopy(y, 0, y, at, length);
+    }
+  }
 }

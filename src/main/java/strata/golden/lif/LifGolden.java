@@ -1,6 +1,10 @@
 package strata.golden.lif;
 
-import strata.golden.Memory;
+import java.util.Arrays;
+import java.util.List;
+import strata.golden.Argument;
+import strata.golden.Argument.Element;
+import strata.golden.Lowering;
 import strata.network.Axis;
 import strata.network.Type;
 import strata.network.fire.Fire;
@@ -13,31 +17,46 @@ import strata.num.Rounding;
 public final class LifGolden {
   private LifGolden() {}
 
-  public static Runnable bind(Fire fire, Memory memory) {
+  public static void lower(Fire fire, Lowering into) {
+    Lif lif = (Lif) fire.neuron();
+    if (lif.retainM() <= 1 && lif.resets() == Lif.Resets.NOW && lif.width().isEmpty() && fire.idle() == Fire.Idle.NEVER) {
+      wide(fire, lif, into);
+      return;
+    }
     Type type = fire.in().type();
-    LifKernel.Neuron neuron = neuron((Lif) fire.neuron(), type.width(), fire.idle());
     int neurons = type.size() / type.lengthOf(Axis.STEPS);
-    long[] x = memory.array(fire.in());
-    byte[] active = memory.active(fire.in());
-    long[] v = new long[neurons];
-    byte[] fired = new byte[neurons];
-    long[] y = memory.array(fire.out());
-    return () -> LifKernel.run(neuron, x, active, v, fired, y);
+    into.call(fire, LifKernel.class, "run", any(lif, type.width(), fire.idle()), Argument.of(fire.in()), into.active(type.rows()),
+        into.room(Element.LONG, neurons), into.room(Element.BYTE, neurons), Argument.of(fire.out()));
   }
 
-  private static LifKernel.Neuron neuron(Lif lif, int channels, Fire.Idle idle) {
+  private static void wide(Fire fire, Lif lif, Lowering into) {
+    Type type = fire.in().type();
+    int neurons = type.size() / type.lengthOf(Axis.STEPS);
+    boolean puts = lif.reset().kind() == Lif.Reset.Kind.VALUE;
+    Argument neuron = new Argument.Made(WideLifKernel.Neuron.class, List.of(Argument.of(-lif.retainM()), Argument.of(lif.retainS()),
+        Argument.of(lif.round() == Rounding.UP ? (1L << lif.retainS()) - 1 : 0), Argument.of(puts ? 0L : -1L)));
+    long[] fires = new long[neurons];
+    long[] take = new long[neurons];
+    Arrays.setAll(fires, n -> lif.firesFrom(n % type.width()));
+    Arrays.setAll(take, n -> puts ? -lif.reset().value() : lif.reset().kind() == Lif.Reset.Kind.SUBTRACT ? lif.threshold(n % type.width()) : 0);
+    boolean alike = lif.threshold().stream().distinct().count() == 1;
+    into.call(fire, WideLifKernel.class, alike ? "run" : "each", neuron, alike ? Argument.of(fires[0]) : Argument.of(fires),
+        alike ? Argument.of(take[0]) : Argument.of(take), Argument.of(fire.in()), into.active(type.rows()),
+        into.room(Element.LONG, neurons), into.room(Element.LONG, neurons), Argument.of(fire.out()));
+  }
+
+  private static Argument any(Lif lif, int channels, Fire.Idle idle) {
     long[] threshold = new long[channels];
-    for (int c = 0; c < channels; c++) {
-      threshold[c] = lif.threshold(c);
-    }
+    Arrays.setAll(threshold, lif::threshold);
     Interval bounds = lif.width().map(Format::range).orElse(new Interval(Long.MIN_VALUE, Long.MAX_VALUE));
     int reset = switch (lif.reset().kind()) {
       case NONE -> LifKernel.NONE;
       case SUBTRACT -> LifKernel.SUBTRACT;
       case VALUE -> LifKernel.VALUE;
     };
-    return new LifKernel.Neuron(lif.retainM(), lif.retainS(), lif.round() == Rounding.UP, threshold,
-        lif.fires() == Lif.Fires.ABOVE, reset, lif.reset().value(), lif.resets() == Lif.Resets.NEXT, bounds.low(), bounds.high(),
-        idle != Fire.Idle.INTEGRATE);
+    return new Argument.Made(LifKernel.Neuron.class, List.of(Argument.of(lif.retainM()), Argument.of(lif.retainS()),
+        Argument.of(lif.round() == Rounding.UP), Argument.of(threshold), Argument.of(lif.fires() == Lif.Fires.ABOVE),
+        Argument.of(reset), Argument.of(lif.reset().value()), Argument.of(lif.resets() == Lif.Resets.NEXT),
+        Argument.of(bounds.low()), Argument.of(bounds.high()), Argument.of(idle != Fire.Idle.INTEGRATE)));
   }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The leaky integrate-and-fire neuron: {@code v = round(v * m / 2^s) + x}, then compare, then reset. v is 0 before the first
- * step.
+ * step. The definition, which {@link WideLifKernel} is held to.
  */
 public final class LifKernel {
   /** Resets: the membrane stays, loses its threshold, or takes a value. */

@@ -1,27 +1,53 @@
 package strata.golden.linear;
 
-import strata.golden.Memory;
+import strata.golden.Argument;
+import strata.golden.Lanes;
+import strata.golden.Lowering;
+import strata.golden.Packing;
+import strata.golden.hold.HoldKernel;
+import strata.network.Axis;
 import strata.network.Op;
+import strata.network.Type;
 import strata.network.linear.Linear;
 
-/** Runs {@link Linear}. */
+/** Runs {@link Linear}, with its weights in as many lanes as the proven range of its outputs allows. */
 public final class LinearGolden {
   private LinearGolden() {}
 
-  public static Runnable bind(Op op, Memory memory) {
+  public static void lower(Op op, Lowering into) {
     Linear linear = (Linear) op;
+    Type in = linear.in().type();
+    Type out = linear.out().type();
+    Packing packing = Packing.of(out.range(), out.width());
+    boolean once = into.isSteady(linear.in()) && !into.mayIdle();
+    int rows = once ? in.rows() / in.lengthOf(Axis.STEPS) : in.rows();
+    into.call(op, PackedLinearKernel.class, in.isSpikes() ? "spikes" : "numbers", Argument.of(linear.in()), into.active(rows),
+        Argument.of(weights(linear, packing)), Argument.of(biases(linear, packing)), Argument.of(packing.bits()),
+        Argument.of(packing.low()), Argument.of(out.width()), into.room(Argument.Element.INT, in.width()),
+        into.room(Argument.Element.LONG, packing.words()), Argument.of(linear.out()));
+    if (once) {
+      into.call(op, HoldKernel.class, "repeat", Argument.of(rows * out.width()), Argument.of(linear.out()));
+      into.steady(linear.out());
+    }
+  }
+
+  private static long[] weights(Linear linear, Packing packing) {
     int outputs = linear.weight().length(0);
     int inputs = linear.weight().length(1);
-    long[] columns = new long[inputs * outputs];
+    long[] packed = new long[inputs * packing.words()];
     for (int o = 0; o < outputs; o++) {
       for (int i = 0; i < inputs; i++) {
-        columns[i * outputs + o] = linear.weight().get(o * inputs + i);
+        Lanes.add(linear.weight().get(o * inputs + i), o, packing.bits(), packed, i * packing.words(), packing.words());
       }
     }
-    long[] x = memory.array(linear.in());
-    byte[] active = memory.active(linear.in());
-    long[] bias = linear.bias().toLongs();
-    long[] y = memory.array(linear.out());
-    return () -> LinearKernel.run(x, active, columns, bias, y);
+    return packed;
+  }
+
+  private static long[] biases(Linear linear, Packing packing) {
+    long[] packed = new long[packing.words()];
+    for (int o = 0; o < linear.bias().size(); o++) {
+      Lanes.add(linear.bias().get(o) - packing.low(), o, packing.bits(), packed, 0, packing.words());
+    }
+    return packed;
   }
 }

@@ -1,6 +1,7 @@
 package strata.golden.logic;
 
-import strata.golden.Memory;
+import strata.golden.Argument;
+import strata.golden.Lowering;
 import strata.network.Op;
 import strata.network.logic.Logic;
 
@@ -8,15 +9,13 @@ import strata.network.logic.Logic;
 public final class LogicGolden {
   private LogicGolden() {}
 
-  public static Runnable bind(Op op, Memory memory) {
+  public static void lower(Op op, Lowering into) {
     Logic logic = (Logic) op;
-    long[] left = memory.array(logic.left());
-    long[] right = memory.array(logic.right());
-    long[] y = memory.array(logic.out());
-    return switch (logic.function()) {
-      case AND -> () -> LogicKernel.and(left, right, y);
-      case OR -> () -> LogicKernel.or(left, right, y);
-      case AND_NOT -> () -> LogicKernel.andNot(left, right, y);
+    String function = switch (logic.function()) {
+      case AND -> "and";
+      case OR -> "or";
+      case AND_NOT -> "andNot";
     };
+    into.call(op, LogicKernel.class, function, Argument.of(logic.left()), Argument.of(logic.right()), Argument.of(logic.out()));
   }
 }

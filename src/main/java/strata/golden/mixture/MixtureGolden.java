@@ -1,7 +1,7 @@
 package strata.golden.mixture;
 
-import java.util.List;
-import strata.golden.Memory;
+import strata.golden.Argument;
+import strata.golden.Lowering;
 import strata.network.Op;
 import strata.network.mixture.Mixture;
 
@@ -9,34 +9,17 @@ import strata.network.mixture.Mixture;
 public final class MixtureGolden {
   private MixtureGolden() {}
 
-  public static Runnable bind(Op op, Memory memory) {
+  public static void lower(Op op, Lowering into) {
     Mixture mixture = (Mixture) op;
-    long[] y = memory.array(mixture.out());
-    List<Runnable> experts = mixture.experts().stream().map(e -> expert(mixture, e, memory, y)).toList();
-    return () -> {
-      MixtureKernel.clear(y);
-      experts.forEach(Runnable::run);
-    };
-  }
-
-  private static Runnable expert(Mixture mixture, Mixture.Expert expert, Memory memory, long[] y) {
-    long[] x = memory.array(mixture.in());
-    long[] taken = memory.array(expert.in());
-    byte[] active = new byte[mixture.in().type().rows()];
-    long[] routes = memory.array(mixture.routes());
-    int experts = mixture.routes().type().width();
-    Runnable ops = memory.within(active).bind(expert.ops());
-    long[] part = memory.array(expert.result());
-    boolean sum = mixture.merge() == Mixture.Merge.SUM;
-    return () -> {
-      MixtureKernel.select(routes, experts, expert.index(), active);
-      MixtureKernel.take(x, active, taken);
-      ops.run();
-      if (sum) {
-        MixtureKernel.sum(part, active, y);
-      } else {
-        MixtureKernel.any(part, active, y);
-      }
-    };
+    Argument y = Argument.of(mixture.out());
+    into.call(op, MixtureKernel.class, "clear", y);
+    for (Mixture.Expert expert : mixture.experts()) {
+      Argument active = into.room(Argument.Element.BYTE, mixture.in().type().rows());
+      into.call(op, MixtureKernel.class, "select", Argument.of(mixture.routes()), Argument.of(mixture.routes().type().width()),
+          Argument.of(expert.index()), active);
+      into.call(op, MixtureKernel.class, "take", Argument.of(mixture.in()), active, Argument.of(expert.in()));
+      into.within(active).lower(expert.ops());
+      into.call(op, MixtureKernel.class, mixture.merge() == Mixture.Merge.SUM ? "sum" : "any", Argument.of(expert.result()), active, y);
+    }
   }
 }

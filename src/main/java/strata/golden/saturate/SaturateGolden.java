@@ -1,6 +1,7 @@
 package strata.golden.saturate;
 
-import strata.golden.Memory;
+import strata.golden.Argument;
+import strata.golden.Lowering;
 import strata.network.Op;
 import strata.network.saturate.Saturate;
 import strata.num.Interval;
@@ -9,11 +10,10 @@ import strata.num.Interval;
 public final class SaturateGolden {
   private SaturateGolden() {}
 
-  public static Runnable bind(Op op, Memory memory) {
+  public static void lower(Op op, Lowering into) {
     Saturate saturate = (Saturate) op;
     Interval range = saturate.out().type().format().range();
-    long[] x = memory.array(saturate.in());
-    long[] y = memory.array(saturate.out());
-    return () -> SaturateKernel.run(x, range.low(), range.high(), y);
+    into.call(op, SaturateKernel.class, "run", Argument.of(saturate.in()), Argument.of(range.low()), Argument.of(range.high()),
+        Argument.of(saturate.out()));
   }
 }

@@ -1,6 +1,7 @@
 package strata.golden.sum;
 
-import strata.golden.Memory;
+import strata.golden.Argument;
+import strata.golden.Lowering;
 import strata.golden.Reduction;
 import strata.network.Op;
 import strata.network.sum.Sum;
@@ -9,11 +10,9 @@ import strata.network.sum.Sum;
 public final class SumGolden {
   private SumGolden() {}
 
-  public static Runnable bind(Op op, Memory memory) {
+  public static void lower(Op op, Lowering into) {
     Sum sum = (Sum) op;
-    long[] x = memory.array(sum.in());
-    int[] target = Reduction.targets(sum.in().type(), sum.over());
-    long[] y = memory.array(sum.out());
-    return () -> SumKernel.run(x, target, y);
+    into.call(op, SumKernel.class, "run", Argument.of(sum.in()), Argument.of(Reduction.targets(sum.in().type(), sum.over())),
+        Argument.of(sum.out()));
   }
 }

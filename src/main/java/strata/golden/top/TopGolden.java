@@ -1,6 +1,7 @@
 package strata.golden.top;
 
-import strata.golden.Memory;
+import strata.golden.Argument;
+import strata.golden.Lowering;
 import strata.network.Op;
 import strata.network.top.Top;
 
@@ -8,11 +9,9 @@ import strata.network.top.Top;
 public final class TopGolden {
   private TopGolden() {}
 
-  public static Runnable bind(Op op, Memory memory) {
+  public static void lower(Op op, Lowering into) {
     Top top = (Top) op;
-    int experts = top.scores().type().width();
-    long[] scores = memory.array(top.scores());
-    long[] routes = memory.array(top.out());
-    return () -> TopKernel.run(scores, experts, top.active(), routes);
+    into.call(op, TopKernel.class, "run", Argument.of(top.scores()), Argument.of(top.scores().type().width()),
+        Argument.of(top.active()), Argument.of(top.out()));
   }
 }
