@@ -24,8 +24,8 @@ import strata.rtl.Signal;
 final class DecodeModule {
   private final Synapse core;
   private final int word;
-  private final PassPlan plan;
-  private final List<List<Integer>> rounds;
+  private final List<PassPlan> plans;
+  private final int rounds;
   private final int most;
   private final Layout slots;
   private final ModuleBuilder m;
@@ -36,9 +36,9 @@ final class DecodeModule {
   private DecodeModule(Synapse core, Machine machine, String name) {
     this.core = core;
     this.word = machine.word();
-    this.plan = core.plan();
-    this.rounds = plan.rounds();
-    this.most = rounds.stream().mapToInt(List::size).max().orElseThrow();
+    this.plans = core.plans();
+    this.rounds = core.rounds();
+    this.most = plans.stream().flatMap(plan -> plan.rounds().stream()).mapToInt(List::size).max().orElseThrow();
     this.slots = Slot.layout(core, machine);
     this.m = new ModuleBuilder(name, "Turns a spike word into an entry for each pass in which it adds something.");
   }
@@ -57,7 +57,7 @@ final class DecodeModule {
     Signal entry = m.output("entry", entryBits, "the entry");
 
     Signal round = m.wire("round", slot.bits(slots.offset("round"), slots.field("round").width()));
-    if (rounds.size() == 1) {
+    if (rounds == 1) {
       m.unused(round, "there is one round");
     }
     List<Signal> steps = new ArrayList<>();
@@ -104,15 +104,13 @@ final class DecodeModule {
 
   /** What the word adds in pass {@code i} of its round. */
   private Pass pass(int i, Signal round, Signal slot, List<Signal> steps) {
-    Signal adds = m.wire("pattern_adds" + i, ofRound(round, i, pass -> signs(pass, 1), 1 << core.steps()));
-    Signal subtracts = m.wire("pattern_subtracts" + i, ofRound(round, i, pass -> signs(pass, -1), 1 << core.steps()));
-    Signal mask = m.wire("mask" + i, swapped(
-        m.wire("pass_mask" + i, ofRound(round, i, pass -> BigInteger.valueOf(plan.masks().get(pass)), core.steps())), slot));
+    Signal adds = m.wire("pattern_adds" + i, ofSplit(slot, round, i, (plan, pass) -> signs(plan, pass, 1), 1 << core.steps()));
+    Signal subtracts = m.wire("pattern_subtracts" + i, ofSplit(slot, round, i, (plan, pass) -> signs(plan, pass, -1), 1 << core.steps()));
+    Signal mask = m.wire("mask" + i, ofSplit(slot, round, i, (plan, pass) -> BigInteger.valueOf(plan.masks().get(pass)), core.steps()));
     Signal take = m.declare("take" + i, word);
     Signal negate = m.declare("negate" + i, word);
     m.lanes("pass" + i + "_channel", word, lane -> {
-      Signal fired = lane.wire("fired", cat(steps.stream().map(step -> lane.of(step, 1)).toList()));
-      Signal pattern = lane.wire("pattern", swapped(fired, slot));
+      Signal pattern = lane.wire("pattern", cat(steps.stream().map(step -> lane.of(step, 1)).toList()));
       Expr minus = subtracts.select(pattern, 1);
       lane.driveElement(take, adds.select(pattern, 1).or(minus));
       lane.driveElement(negate, minus);
@@ -121,24 +119,35 @@ final class DecodeModule {
   }
 
   private interface OfPass {
-    BigInteger bits(int pass);
+    BigInteger bits(PassPlan plan, int pass);
   }
 
-  /** A constant of the i-th pass of the round; 0 where the round has fewer. */
-  private Expr ofRound(Signal round, int i, OfPass constant, int width) {
-    Expr chosen = new Expr.Literal(width, ofRound(0, i, constant));
-    for (int r = 1; r < rounds.size(); r++) {
-      chosen = mux(round.eq(r), new Expr.Literal(width, ofRound(r, i, constant)), chosen);
+  /** A constant of the i-th pass of the round, by the job's split. */
+  private Expr ofSplit(Signal slot, Signal round, int i, OfPass constant, int width) {
+    Expr chosen = ofRound(plans.get(0), round, i, constant, width);
+    for (int split = 1; split < plans.size(); split++) {
+      Expr is = slot.bits(slots.offset("split"), slots.field("split").width()).eq(lit(slots.field("split").width(), split));
+      chosen = mux(is, ofRound(plans.get(split), round, i, constant, width), chosen);
     }
     return chosen;
   }
 
-  private BigInteger ofRound(int round, int i, OfPass constant) {
-    return i < rounds.get(round).size() ? constant.bits(rounds.get(round).get(i)) : BigInteger.ZERO;
+  /** 0 where the round has fewer passes. */
+  private Expr ofRound(PassPlan plan, Signal round, int i, OfPass constant, int width) {
+    Expr chosen = new Expr.Literal(width, ofRound(plan, 0, i, constant));
+    for (int r = 1; r < plan.rounds().size(); r++) {
+      chosen = mux(round.eq(r), new Expr.Literal(width, ofRound(plan, r, i, constant)), chosen);
+    }
+    return chosen;
+  }
+
+  private BigInteger ofRound(PassPlan plan, int round, int i, OfPass constant) {
+    List<Integer> passes = plan.rounds().get(round);
+    return i < passes.size() ? constant.bits(plan, passes.get(i)) : BigInteger.ZERO;
   }
 
   /** Bit {@code p} is set where pattern p has the sign {@code sign} in the pass. */
-  private BigInteger signs(int pass, int sign) {
+  private BigInteger signs(PassPlan plan, int pass, int sign) {
     BigInteger bits = BigInteger.ZERO;
     List<Integer> terms = plan.terms().get(pass);
     for (int pattern = 0; pattern < terms.size(); pattern++) {
@@ -160,16 +169,5 @@ final class DecodeModule {
     held.next(comes, arriving);
     m.drive(pushed, goes);
     m.drive(entry, cat(heldEnds.q(), held.q()));
-  }
-
-  /** The other splits are the first with two steps swapped: 1 and 2 for halves, 2 and 3 for inner and outer. */
-  private Expr swapped(Signal steps, Signal slot) {
-    if (!core.splits()) {
-      return steps;
-    }
-    Expr split = slot.bits(slots.offset("split"), 2);
-    Expr halves = cat(steps.bit(3), steps.bit(1), steps.bit(2), steps.bit(0));
-    Expr inner = cat(steps.bit(2), steps.bit(3), steps.bit(1), steps.bit(0));
-    return mux(split.eq(1), halves, mux(split.eq(2), inner, steps));
   }
 }

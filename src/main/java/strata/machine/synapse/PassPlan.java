@@ -2,6 +2,7 @@ package strata.machine.synapse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How the spikes of one channel over the steps, a <i>pattern</i>, become additions. A token is walked in passes; pass p adds the
@@ -17,11 +18,17 @@ public record PassPlan(int steps, List<Integer> masks, List<List<Integer>> terms
     terms = terms.stream().map(List::copyOf).toList();
   }
 
-  public static PassPlan of(Mode mode, int steps) {
+  /**
+   * The plans of a mode. Of several, the <i>splits</i>, a job chooses one: they differ in which steps share.
+   *
+   * @return for four steps in shared: by parity, by halves, inner and outer steps, and the later ones, of which the second and the last
+   *     share again: in the first step hardly a neuron fires that starts from rest
+   */
+  public static List<PassPlan> of(Mode mode, int steps) {
     return switch (mode) {
-      case SPIKE -> spike(steps);
+      case SPIKE -> List.of(spike(steps));
       case SHARED -> shared(steps);
-      case DELTA -> delta(steps);
+      case DELTA -> List.of(delta(steps));
     };
   }
 
@@ -57,19 +64,23 @@ public record PassPlan(int steps, List<Integer> masks, List<List<Integer>> terms
     return generate(steps, suffixes, (pass, pattern) -> (pattern >> pass & 1) - (pass == 0 ? 0 : pattern >> pass - 1 & 1));
   }
 
-  /** All steps, the odd ones, the even ones, then single steps; of the signed sums that make a pattern, one of the fewest terms. */
-  private static PassPlan shared(int steps) {
-    if (steps == 1) {
-      return spike(1);
-    }
+  private static List<PassPlan> shared(int steps) {
     int all = (1 << steps) - 1;
-    List<Integer> masks = new ArrayList<>(List.of(all));
-    if (steps > 2) {
-      masks.addAll(List.of(0b10101010 & all, 0b01010101 & all));
-    }
+    return switch (steps) {
+      case 1 -> List.of(spike(1));
+      case 2 -> List.of(shared(steps, List.of(all)));
+      case 4 -> Stream.of(List.of(all, 0b1010, 0b0101), List.of(all, 0b1100, 0b0011), List.of(all, 0b1001, 0b0110),
+          List.of(all, 0b1110, 0b1010)).map(masks -> shared(steps, masks)).toList();
+      default -> List.of(shared(steps, List.of(all, 0b10101010 & all, 0b01010101 & all)));
+    };
+  }
+
+  /** Some steps at once, then single ones; of the signed sums that make a pattern, one of the fewest terms. */
+  private static PassPlan shared(int steps, List<Integer> together) {
+    List<Integer> masks = new ArrayList<>(together);
     masks.addAll(singles(steps));
     List<List<Integer>> sums = new ArrayList<>();
-    for (int pattern = 0; pattern <= all; pattern++) {
+    for (int pattern = 0; pattern < 1 << steps; pattern++) {
       sums.add(fewestTerms(pattern, masks, steps));
     }
     return generate(steps, masks, (pass, pattern) -> sums.get(pattern).get(pass));

@@ -17,7 +17,7 @@ final class Slot {
     List<Field> fields = new ArrayList<>(core.splits() ? List.of(split) : List.of());
     fields.addAll(List.of(
         new Field("row", machine.memory("weights").addressBits(), "weight address of the word's first channel"),
-        new Field("round", Bits.index(core.plan().rounds().size()), "which passes"),
+        new Field("round", Bits.index(core.rounds()), "which passes"),
         new Field("idle", 1, "the token has no expert: nothing to add"),
         new Field("ends", 1, "last of its tile")));
     return new Layout(fields);

@@ -61,8 +61,14 @@ public record Synapse(String name, int columns, int walkers, int accumulators, i
     return SynapseTiming.of(this, machine);
   }
 
-  public PassPlan plan() {
+  /** How spikes may become additions; a job chooses one by its number. */
+  public List<PassPlan> plans() {
     return PassPlan.of(mode, steps);
+  }
+
+  /** Rounds of the plan that has most. */
+  int rounds() {
+    return plans().stream().mapToInt(plan -> plan.rounds().size()).max().orElseThrow();
   }
 
   /** Spike words that a full column group fills. */
@@ -126,9 +132,9 @@ public record Synapse(String name, int columns, int walkers, int accumulators, i
     return ways() > 1;
   }
 
-  /** Between how many splits a job may choose: by parity, by halves, inner and outer. */
+  /** Between how many splits a job may choose. */
   public int ways() {
-    return mode == Mode.SHARED && steps == 4 ? 3 : 1;
+    return plans().size();
   }
 
   /** A pace, and a pace's sum with the steps, fit. */

@@ -75,7 +75,7 @@ record SynapseFields(Layout walk, Layout params, Layout old, Layout sums) {
     fields.add(new Field("last_steps", Bits.count(core.steps()), "steps of the last step group"));
     fields.add(new Field("pace", core.paceBits(machine), "cycles that a drained word takes"));
     if (core.splits()) {
-      fields.add(new Field("split", 2, "steps that share: 0 by parity, 1 by halves, 2 inner and outer"));
+      fields.add(new Field("split", 2, "steps that share: 0 by parity, 1 by halves, 2 inner and outer, 3 the later ones"));
     }
     return fields;
   }

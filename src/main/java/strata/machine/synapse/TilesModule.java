@@ -137,7 +137,7 @@ final class TilesModule {
 
   private Loops loops(Signal go, Signal tokens, Signal lastRank, Signal walking, Signal left) {
     PendingRegister word = m.register("word", job.field("words").width(), 0);
-    PendingRegister round = m.register("round", Bits.index(core.plan().rounds().size()), 0);
+    PendingRegister round = m.register("round", Bits.index(core.rounds()), 0);
     PendingRegister group = m.register("group", job.field("groups").width(), 0);
     PendingRegister column = m.register("column", job.field("columns").width(), 0);
     PendingRegister rank = m.register("rank", tokens.width(), 0);
@@ -152,7 +152,7 @@ final class TilesModule {
 
     Signal endsWord = m.wire("ends_word", go.and(last(word.q(), "words").or(idle)));
     Signal endsExpert = m.wire("ends_expert", endsWord.and(others.any().not()));
-    Signal endsRound = m.wire("ends_round", endsExpert.and(round.q().eq(core.plan().rounds().size() - 1).or(idle)));
+    Signal endsRound = m.wire("ends_round", endsExpert.and(round.q().eq(lastRound(round.q().width())).or(idle)));
     Signal endsGroup = m.wire("ends_group", endsRound.and(lastGroup));
     Signal endsColumn = m.wire("ends_column", endsGroup.and(lastColumn));
     Signal endsSlot = m.wire("ends_slot", endsColumn.and(lastExpert));
@@ -167,6 +167,18 @@ final class TilesModule {
         mux(lastExpert.not(), loop(Advance.SLOT), mux(lastRank.not(), loop(Advance.RANK), loop(Advance.JOB))))));
     return new Loops(idle, round.q(), word.q(), endsWord, endsExpert, endsRound, endsGroup, endsColumn, endsSlot, endsRank, lastColumn,
         lastGroup, lastExpert, advance, others, rest);
+  }
+
+  /** Of the job's split. */
+  private Expr lastRound(int bits) {
+    List<PassPlan> plans = core.plans();
+    Expr last = lit(bits, plans.get(0).rounds().size() - 1);
+    for (int split = 1; split < plans.size(); split++) {
+      if (plans.get(split).rounds().size() != plans.get(0).rounds().size()) {
+        last = mux(job.field("split").eq(split), lit(bits, plans.get(split).rounds().size() - 1), last);
+      }
+    }
+    return last;
   }
 
   private Expr tokens(Signal walker) {

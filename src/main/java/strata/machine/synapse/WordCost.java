@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 /** How many additions a spike word takes in each pass, from the patterns of its channels over the steps. */
 public final class WordCost {
   private final int steps;
-  private final int split;
   private final List<List<Integer>> rounds;
   private final int tables;
   private final int[] adds;
@@ -15,9 +14,8 @@ public final class WordCost {
   private final int passes;
 
   private WordCost(Synapse core, int split) {
-    PassPlan plan = core.plan();
+    PassPlan plan = core.plans().get(split);
     this.steps = core.steps();
-    this.split = split;
     this.rounds = plan.rounds();
     this.passes = plan.passes();
     this.tables = core.tables();
@@ -27,7 +25,7 @@ public final class WordCost {
 
   /** For each pattern the passes in which it has the sign; bit p is pass p. */
   private int[] signs(PassPlan plan, int sign) {
-    return IntStream.range(0, 1 << steps).map(this::swapped)
+    return IntStream.range(0, 1 << steps)
         .map(pattern -> IntStream.range(0, passes).filter(p -> plan.terms().get(p).get(pattern) == sign).map(p -> 1 << p).sum())
         .toArray();
   }
@@ -110,15 +108,5 @@ public final class WordCost {
       most = most(signs, alone, i, channels - 1, taken | signs[i], most);
     }
     return most;
-  }
-
-  /** Where the split moves steps: halves swap 1 and 2, inner and outer swap 2 and 3. */
-  private int swapped(int pattern) {
-    return split == 0 ? pattern : split == 1 ? swapped(pattern, 1, 2) : swapped(pattern, 2, 3);
-  }
-
-  private static int swapped(int pattern, int one, int other) {
-    int difference = (pattern >> one ^ pattern >> other) & 1;
-    return pattern ^ (difference << one | difference << other);
   }
 }

@@ -346,7 +346,7 @@ final class SynapseCase {
     put(job, "last_words", words(outputs) - (columns - 1) * columnWords);
     put(job, "last_steps", steps - (groups - 1) * core.steps());
     put(job, "pace", core.timing(machine).pace(core.steps(), (merge ? experts : 1) + (own ? 1 : 0)) + random.nextInt(2));
-    put(job, "split", core.splits() ? random.nextInt(3) : 0);
+    put(job, "split", core.splits() ? random.nextInt(4) : 0);
     put(job, "bias_base", paramBase());
     put(job, "bias_expert", experts > 1 ? words(outputs) : 0);
     put(job, "read_thresholds", own ? 1 : 0);
