@@ -1,7 +1,9 @@
 package strata.map.tune;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import strata.machine.synapse.WordCost;
@@ -39,36 +41,46 @@ final class Firings {
     return (bits + Long.SIZE - 1) / Long.SIZE;
   }
 
-  /** @param splits of each reading, in their order */
-  static Firings of(int channels, List<Reading> readings, List<Integer> splits) {
+  /** Rows with the split by which they are added. */
+  record Seen(Rows rows, int split) {}
+
+  /** @param weights of all that is seen of channels, in an order that does not change */
+  static Firings of(int channels, Map<Seen, Long> weights) {
     TreeMap<Long, List<int[]>> chances = new TreeMap<>();
-    for (int i = 0; i < readings.size(); i++) {
-      collect(readings.get(i), splits.get(i), chances.computeIfAbsent(readings.get(i).weight(), weight -> new ArrayList<>()));
-    }
+    weights.forEach((seen, weight) -> collect(seen, chances.computeIfAbsent(weight, w -> new ArrayList<>())));
     int all = chances.values().stream().mapToInt(List::size).sum();
     int stride = Math.max(1, (all + MOST - 1) / MOST);
-    chances.replaceAll((weight, list) -> IntStream.range(0, words(stride, list)).mapToObj(i -> list.get(i * stride)).toList());
+    chances.replaceAll((weight, list) -> IntStream.range(0, taken(stride, list)).mapToObj(i -> list.get(i * stride)).toList());
     return new Firings(channels, chances);
   }
 
-  private static int words(int stride, List<int[]> list) {
+  private static int taken(int stride, List<int[]> list) {
     return (list.size() + stride - 1) / stride;
   }
 
-  private static void collect(Reading reading, int split, List<int[]> chances) {
-    WordCost cost = WordCost.of(reading.work().synapse(), split);
-    for (int[] row : reading.rows()) {
+  private static void collect(Seen seen, List<int[]> chances) {
+    WordCost cost = WordCost.of(seen.rows().core(), seen.split());
+    for (int[] row : seen.rows().patterns()) {
+      int[] adds = IntStream.of(row).map(cost::adds).toArray();
+      int[] subtracts = IntStream.of(row).map(cost::subtracts).toArray();
       for (int pass = 0; pass < cost.passes(); pass++) {
-        int bit = 1 << pass;
-        add(IntStream.range(0, row.length).filter(c -> (cost.adds(row[c]) & bit) != 0).toArray(), chances);
-        add(IntStream.range(0, row.length).filter(c -> (cost.subtracts(row[c]) & bit) != 0).toArray(), chances);
+        add(adds, 1 << pass, chances);
+        add(subtracts, 1 << pass, chances);
       }
     }
   }
 
-  private static void add(int[] together, List<int[]> chances) {
-    if (together.length > 1) {
-      chances.add(together);
+  /** The channels that take part, if there are several. */
+  private static void add(int[] passes, int pass, List<int[]> chances) {
+    int[] together = new int[passes.length];
+    int count = 0;
+    for (int channel = 0; channel < passes.length; channel++) {
+      if ((passes[channel] & pass) != 0) {
+        together[count++] = channel;
+      }
+    }
+    if (count > 1) {
+      chances.add(Arrays.copyOf(together, count));
     }
   }
 

@@ -2,6 +2,7 @@ package strata.map.tune;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,14 +22,14 @@ import strata.num.Tensor;
 public final class Tuner {
   private final Plan plan;
   private final List<SynapseWork> works;
-  private final Map<String, List<Reading>> readings = new HashMap<>();
+  private final Map<String, List<Reading>> readings;
   private final Map<String, Integer> splits = new HashMap<>();
 
   private Tuner(Plan plan, List<Map<String, Tensor>> images) {
     this.plan = plan;
     this.works = plan.phases().stream().flatMap(p -> p.jobs().stream()).filter(SynapseWork.class::isInstance)
         .map(SynapseWork.class::cast).toList();
-    works.forEach(work -> readings.put(path(work), Reading.of(work, images)));
+    this.readings = Reading.of(works, images);
   }
 
   /**
@@ -60,8 +61,8 @@ public final class Tuner {
     Map<Integer, Order> orders = new HashMap<>();
     for (ChannelClass one : ChannelClasses.of(plan)) {
       Set<Integer> ids = one.values().stream().map(Value::id).collect(Collectors.toSet());
-      List<Reading> reading = works.stream().flatMap(w -> readings.get(path(w)).stream()).filter(r -> ids.contains(r.value().id()))
-          .toList();
+      List<Reading> reading = works.stream().flatMap(w -> readings.get(path(w)).stream())
+          .filter(r -> ids.contains(r.rows().value().id())).toList();
       int tables = reading.stream().mapToInt(r -> r.work().synapse().tables()).max().orElse(1);
       boolean whole = one.blocks() == 1 || one.blockWidth() % tables == 0;
       if (tables > 1 && whole && !one.isFixed()) {
@@ -72,8 +73,10 @@ public final class Tuner {
     return orders;
   }
 
+  /** Layers that read the same by the same split count together. */
   private Order order(ChannelClass one, List<Reading> reading, int tables) {
-    List<Integer> ofEach = reading.stream().map(r -> splits.get(path(r.work()))).toList();
-    return new Order(Neighbours.order(Firings.of(one.width(), reading, ofEach), tables, one.blocks()));
+    Map<Firings.Seen, Long> weights = new LinkedHashMap<>();
+    reading.forEach(r -> weights.merge(new Firings.Seen(r.rows(), splits.get(path(r.work()))), r.weight(), Long::sum));
+    return new Order(Neighbours.order(Firings.of(one.width(), weights), tables, one.blocks()));
   }
 }

@@ -1,0 +1,96 @@
+package strata.map.tune;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import strata.machine.synapse.Synapse;
+import strata.machine.synapse.WordCost;
+import strata.map.Form;
+import strata.map.synapse.SynapseWork;
+import strata.network.Value;
+import strata.num.Tensor;
+
+/** What a core reads of a value in the sample: a row for each token, image and group of steps, experts' only of their own tokens. */
+final class Rows {
+  private final Synapse core;
+  private final Value value;
+  private final List<int[]> patterns = new ArrayList<>();
+  private final Map<Integer, Long> additions = new HashMap<>();
+
+  private Rows(Synapse core, Value value) {
+    this.core = core;
+    this.value = value;
+  }
+
+  /** @param part the expert, where each reads its own value */
+  static Rows of(SynapseWork work, int part, List<Map<String, Tensor>> images) {
+    Rows rows = new Rows(work.synapse(), work.in().parts().get(part).value());
+    images.forEach(image -> rows.add(work, part, image));
+    return rows;
+  }
+
+  private void add(SynapseWork work, int part, Map<String, Tensor> image) {
+    Tensor values = image.get(work.in().parts().get(part).path());
+    Form form = work.in().form();
+    boolean each = work.in().parts().size() > 1;
+    int lanes = work.machine().steps();
+    for (int token = 0; token < form.tokens(); token++) {
+      if (!each || routed(work, token, part, image)) {
+        for (int first = 0; first < form.depth(); first += lanes) {
+          patterns.add(form instanceof Form.Planes ? planes(values, form, token, first, lanes) : steps(values, form, token, first, lanes));
+        }
+      }
+    }
+  }
+
+  private static boolean routed(SynapseWork work, int token, int expert, Map<String, Tensor> image) {
+    return work.routes().map(routes -> image.get(routes.path()).get(token * routes.form().channels() + expert) != 0).orElse(true);
+  }
+
+  private static int[] planes(Tensor values, Form form, int token, int first, int lanes) {
+    return IntStream.range(0, form.channels())
+        .map(c -> (int) (values.get(token * form.channels() + c) >> first & (1L << lanes) - 1)).toArray();
+  }
+
+  private static int[] steps(Tensor values, Form form, int token, int first, int lanes) {
+    int[] patterns = new int[form.channels()];
+    for (int lane = 0; lane < lanes && first + lane < form.depth(); lane++) {
+      int at = ((first + lane) * form.tokens() + token) * form.channels();
+      for (int c = 0; c < patterns.length; c++) {
+        patterns[c] |= (int) values.get(at + c) << lane;
+      }
+    }
+    return patterns;
+  }
+
+  Synapse core() {
+    return core;
+  }
+
+  Value value() {
+    return value;
+  }
+
+  /** By the network's channel, the pattern over the steps, or planes, of each row; not to be changed. */
+  List<int[]> patterns() {
+    return patterns;
+  }
+
+  /** Additions for one column group with a split, channels in the network's order. */
+  long additions(int split) {
+    return additions.computeIfAbsent(split, this::count);
+  }
+
+  private long count(int split) {
+    WordCost cost = WordCost.of(core, split);
+    int[] ofPass = new int[cost.passes()];
+    long all = 0;
+    for (int[] row : patterns) {
+      cost.additions(row, ofPass, 0);
+      all += IntStream.of(ofPass).sum();
+    }
+    return all;
+  }
+}
