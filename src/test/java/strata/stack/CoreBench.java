@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import strata.machine.Core;
 import strata.machine.Machine;
 import strata.machine.Memory;
@@ -45,6 +46,7 @@ public final class CoreBench {
       feed(feed, feedNets, pins, unit + "_job_valid", 1);
       pins.addAll(List.of(unit + "_taken", unit + "_done", unit + "_work"));
     }
+    parts.addAll(probes(core, machine, pins));
     parts.add(new Part("feed", machine.tiers().get(machine.tiers().size() - 1).name(), feed.build(), feedNets));
     for (Memory memory : machine.memories()) {
       parts.add(MemoryPart.of(machine.name(), memory, reads.stream().filter(s -> s.memory().equals(memory.name())).toList(),
@@ -52,6 +54,27 @@ public final class CoreBench {
     }
     Nets nets = new Nets(machine, parts, pins);
     return new Joiner(machine, parts, nets, nets.crossings()).together("core_bench", "A core with its memories.");
+  }
+
+  /** A pin {@code STREAM_en_seen_o} for each stream of the core, on the tier from where it is driven. */
+  private static List<Part> probes(Core core, Machine machine, Set<String> pins) {
+    List<Part> probes = new ArrayList<>();
+    List<String> streams = Stream.concat(core.reads(machine).stream().map(ReadStream::net), core.writes(machine).stream().map(WriteStream::net))
+        .toList();
+    for (Part part : core.parts(machine)) {
+      var probe = new ModuleBuilder("bench_" + part.name() + "_probe", "Shows the bench what its streams do.");
+      Map<String, String> nets = new LinkedHashMap<>();
+      for (String stream : streams.stream().filter(s -> part.nets().containsValue(s + "_en")).toList()) {
+        probe.drive(probe.output(stream + "_en_seen", 1, ""), probe.input(stream + "_en", 1, ""));
+        nets.put(stream + "_en_i", stream + "_en");
+        nets.put(stream + "_en_seen_o", stream + "_en_seen");
+        pins.add(stream + "_en_seen");
+      }
+      if (!nets.isEmpty()) {
+        probes.add(new Part(part.name() + "_probe", part.tier(), probe.build(), nets));
+      }
+    }
+    return probes;
   }
 
   private static void stream(ModuleBuilder feed, Map<String, String> nets, Set<String> pins, String stream, Memory memory) {

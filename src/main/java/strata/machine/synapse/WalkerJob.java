@@ -26,9 +26,10 @@ public record WalkerJob(boolean routed, List<Tile> tiles) {
    * @param words     output words to drain
    * @param steps     to drain of each
    * @param pace      cycles that each takes
+   * @param experts   whose sums they are, and whose biases are added; 1 without routes
    * @param endsToken the token's last tile
    */
-  public record Tile(Additions additions, int words, int steps, int pace, boolean endsToken) {
+  public record Tile(Additions additions, int words, int steps, int pace, int experts, boolean endsToken) {
     /** Cycles in which its sums drain. */
     public int drain() {
       return words * pace;

@@ -72,7 +72,7 @@ public final class WalkerJobs {
         boolean lastGroup = group == field("groups");
         tiles.add(new WalkerJob.Tile(additions(rank, positions, group - 1),
             lastColumn ? field("last_words") : core.columnWords(machine), lastGroup ? field("last_steps") : core.steps(),
-            field("pace"), lastOfToken && lastColumn && lastGroup));
+            field("pace"), positions.size(), lastOfToken && lastColumn && lastGroup));
       }
     }
   }

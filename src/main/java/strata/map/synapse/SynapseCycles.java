@@ -8,6 +8,7 @@ import strata.machine.Machine;
 import strata.machine.synapse.Synapse;
 import strata.machine.synapse.WalkerClock;
 import strata.machine.synapse.WalkerJob;
+import strata.map.Plan;
 import strata.map.cycles.CoreCycles;
 import strata.map.cycles.Traffic;
 import strata.map.cycles.UnitCycles;
@@ -17,15 +18,15 @@ import strata.num.Tensor;
 final class SynapseCycles implements CoreCycles {
   private final Synapse core;
   private final Machine machine;
-  private final List<SynapseWork> works;
+  private final List<Map<String, Long>> fields;
   private final List<SynapseTiles> jobs;
   private final int toWalk;
   private final int toFire;
 
-  SynapseCycles(Synapse core, Machine machine, List<SynapseWork> works) {
+  SynapseCycles(Synapse core, Plan plan, List<SynapseWork> works) {
     this.core = core;
-    this.machine = machine;
-    this.works = works;
+    this.machine = plan.machine();
+    this.fields = works.stream().map(work -> work.fields(plan.places())).toList();
     this.jobs = works.stream().map(SynapseTiles::new).toList();
     this.toWalk = machine.crossing(machine.sequencerTier(), core.walkTier());
     this.toFire = machine.crossing(machine.sequencerTier(), core.fireTier());
@@ -65,7 +66,7 @@ final class SynapseCycles implements CoreCycles {
 
     @Override
     public Traffic traffic(int job, int unit) {
-      return SynapseTraffic.of(works.get(job), core.units().get(unit), jobs.get(job).job(unit, load));
+      return SynapseTraffic.of(core.units().get(unit), fields.get(job), jobs.get(job).job(unit, load));
     }
   }
 }

@@ -29,7 +29,7 @@ public final class SynapseRule implements CoreRule {
 
   @Override
   public CoreCycles cycles(Core core, Plan plan, List<Work> works) {
-    return new SynapseCycles((Synapse) core, plan.machine(), works.stream().map(SynapseWork.class::cast).toList());
+    return new SynapseCycles((Synapse) core, plan, works.stream().map(SynapseWork.class::cast).toList());
   }
 
   @Override

@@ -72,7 +72,7 @@ final class SynapseTiles {
       for (int group = 0; group < groups; group++) {
         boolean lastGroup = group + 1 == groups;
         tiles.add(new WalkerJob.Tile(ofGroups.get(group), work.words(column), lastGroup ? lastSteps : work.machine().steps(), pace,
-            lastOfToken && column + 1 == columns && lastGroup));
+            experts.size(), lastOfToken && column + 1 == columns && lastGroup));
       }
     }
   }

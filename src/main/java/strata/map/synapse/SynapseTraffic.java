@@ -1,34 +1,25 @@
 package strata.map.synapse;
 
-import java.util.List;
-import java.util.function.ToLongFunction;
+import java.util.Map;
 import strata.machine.synapse.WalkerJob;
+import strata.machine.synapse.WalkerMoves;
 import strata.map.cycles.Traffic;
 
-/** What a job of a walker moves, from its tiles. */
+/** What a job of a walker moves, over which nets. */
 final class SynapseTraffic {
+  private static final Map<String, String> READ = Map.of("spikes", "spikes", "list", "lists", "weight", "weights", "param", "params",
+      "old", "state");
+  private static final Map<String, String> WRITTEN = Map.of("new", "state", "out", "spikes");
+
   private SynapseTraffic() {}
 
-  static Traffic of(SynapseWork work, String unit, WalkerJob job) {
-    List<WalkerJob.Tile> tiles = job.tiles();
-    long words = sum(tiles, WalkerJob.Tile::words);
-    long ticks = sum(tiles, t -> (long) t.words() * t.steps());
-    long tokens = tiles.stream().filter(WalkerJob.Tile::endsToken).count();
-    int ofWord = (work.merge() ? work.active() : 1) + (work.ownThresholds() ? 1 : 0);
+  /** @param fields of the job */
+  static Traffic of(String unit, Map<String, Long> fields, WalkerJob job) {
+    WalkerMoves moves = WalkerMoves.of(fields, job);
     Traffic.Count count = Traffic.Count.ofJob(unit, job.work());
-    count.read(unit + "_spikes", "spikes", sum(tiles, t -> t.additions().slots()));
-    count.read(unit + "_list", "lists", job.routed() ? tokens : 0);
-    count.read(unit + "_weight", "weights", job.work());
-    count.read(unit + "_param", "params", words * ofWord);
-    count.read(unit + "_old", "state", work.old().isPresent() ? ticks : 0);
-    count.write(unit + "_new", "state", work.sums().isEmpty() ? 0 : work.fold() ? words / work.groups() : ticks);
-    count.write(unit + "_out", "spikes", work.out().isPresent() ? words : 0);
-    count.net(unit + "_add", job.work()).net(unit + "_drain", ticks).net(unit + "_sums", ticks).net(unit + "_window", words)
-        .net(unit + "_tick", ticks).net(unit + "_tile_written", tiles.size());
-    return count.traffic();
-  }
-
-  private static long sum(List<WalkerJob.Tile> tiles, ToLongFunction<WalkerJob.Tile> of) {
-    return tiles.stream().mapToLong(of).sum();
+    READ.forEach((stream, memory) -> count.read(unit + "_" + stream, memory, moves.streams().get(stream)));
+    WRITTEN.forEach((stream, memory) -> count.write(unit + "_" + stream, memory, moves.streams().get(stream)));
+    return count.net(unit + "_add", job.work()).net(unit + "_drain", moves.steps()).net(unit + "_sums", moves.steps())
+        .net(unit + "_window", moves.words()).net(unit + "_tick", moves.steps()).net(unit + "_tile_written", moves.tiles()).traffic();
   }
 }

@@ -7,10 +7,14 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import strata.machine.Layout;
 import strata.machine.Machine;
 import strata.machine.Memory;
+import strata.machine.ReadStream;
+import strata.machine.WriteStream;
 import strata.machine.word.SpikePlace;
 import strata.machine.word.StatePlace;
 import strata.rtl.Module;
@@ -26,6 +30,8 @@ final class SynapseBench {
   private final Module module;
   private final List<Map<String, BigInteger>> inputs = new ArrayList<>();
   private Map<String, BigInteger> set = new LinkedHashMap<>();
+  private final List<String> streams;
+  private final Map<String, Long> moved = new TreeMap<>();
 
   /** What a walker did, in cycles from the first in which a job was given. */
   record Times(List<Long> given, List<Long> taken, List<Long> done) {
@@ -38,6 +44,8 @@ final class SynapseBench {
     this.core = core;
     this.machine = machine;
     this.module = CoreBench.of(core, machine);
+    this.streams = Stream.concat(core.reads(machine).stream().map(ReadStream::net), core.writes(machine).stream().map(WriteStream::net))
+        .toList();
     this.sim = Simulator.of(module);
     sim.reset(true);
     sim.step(3);
@@ -178,6 +186,24 @@ final class SynapseBench {
     return get(memory, bank, address);
   }
 
+  /** Words that went by each stream in the last run. */
+  Map<String, Long> moved() {
+    return moved;
+  }
+
+  /** The same by the rule. */
+  Map<String, Long> moves(List<Map<String, Long>> jobs) {
+    Map<String, Long> moves = new TreeMap<>();
+    streams.forEach(stream -> moves.put(stream, 0L));
+    for (int w = 0; w < core.walkers(); w++) {
+      int walker = w;
+      jobs.stream().filter(job -> works(job, walker)).map(job -> WalkerMoves.of(job, WalkerJobs.of(core, machine, job, walker, this::word)))
+          .forEach(of -> of.streams().forEach((stream, words) ->
+              moves.computeIfPresent(core.unit(walker) + "_" + stream, (s, before) -> before + words)));
+    }
+    return moves;
+  }
+
   private boolean works(Map<String, Long> job, int walker) {
     return job.get("tokens" + walker) > 0;
   }
@@ -223,6 +249,7 @@ final class SynapseBench {
     }
     int all = waiting.stream().mapToInt(Deque::size).sum();
     step(4);
+    moved.clear();
     long start = sim.cycle();
     while (times.stream().mapToInt(t -> t.done().size()).sum() < all) {
       long now = sim.cycle() - start;
@@ -245,6 +272,7 @@ final class SynapseBench {
           times.get(w).done().add(now);
         }
       }
+      streams.forEach(stream -> moved.merge(stream, sim.getLong(stream + "_en_seen_o"), Long::sum));
       step(1);
       if (now > 100_000) {
         throw new IllegalStateException("the jobs do not end");

@@ -123,6 +123,7 @@ class SynapseTest {
       jobs.add(cases.get(i).job(after.get(i)));
     }
     List<SynapseBench.Times> ran = bench.run(jobs);
+    Map<String, Long> moved = Map.copyOf(bench.moved());
     for (int i = 0; i < cases.size(); i++) {
       int which = i;
       try {
@@ -132,6 +133,7 @@ class SynapseTest {
       }
     }
     assertEquals(bench.rule(jobs, ran), ran, cases.toString());
+    assertEquals(bench.moves(jobs), moved, cases.toString());
     assertTrue(ran.stream().allMatch(times -> times.taken().size() == times.done().size()), "each job is taken and done once");
   }
 }
