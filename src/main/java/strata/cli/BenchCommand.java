@@ -18,15 +18,16 @@ import strata.diag.Diagnostics;
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Prints the measures on examples/digits.arch beside their limits.")
 final class BenchCommand implements Callable<Integer> {
   private static final List<Measure> ALL =
-      List.of(new ExactMeasure(), new CompileMeasure(), new GoldenMeasure(), new EmittedMeasure(), new CosimMeasure(), new CyclesMeasure(),
-          new AreaMeasure());
+      List.of(new ExactMeasure(), new CompileMeasure(), new GoldenMeasure(), new EmittedMeasure(), new CosimMeasure(),
+          new SimulatorMeasure(), new CyclesMeasure(), new AreaMeasure());
 
   private final Console console;
 
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "MEASURE", arity = "0..*", description = "exact, compile, golden, emitted, cosim, cycles or area; all of them if none is named.")
+  @Parameters(paramLabel = "MEASURE", arity = "0..*",
+      description = "exact, compile, golden, emitted, cosim, simulator, cycles or area; all of them if none is named.")
   private List<String> wanted = new ArrayList<>();
 
   @Mixin

@@ -27,19 +27,26 @@ final class Verilated {
 
   /** Plays the plain program; empty, after saying why, if that cannot be. */
   static Optional<Played> plain(Compilation compilation, Images images, Consumer<String> progress, Diagnostics diagnostics) {
-    Program program = Assembler.plain(compilation.plan());
-    List<Map<String, Tensor>> each = java.util.stream.IntStream.range(0, images.count()).mapToObj(images::image).toList();
-    Job job = new Job(compilation.machine(), program, each, Cosim.WATCHDOG, Job.Pauses.NONE);
-    String top = compilation.stack().stacked().name();
-    Optional<Path> built = new VerilatorBuild(VerilatorBuild.defaultCache(), progress::accept)
-        .program(top, compilation.emitter().emit(compilation.stack().stacked()), false, diagnostics);
-    return built.flatMap(path -> {
+    return program(compilation, progress, diagnostics).flatMap(path -> {
       progress.accept("verilator: " + images.count() + " images");
-      return play(job, path, diagnostics);
+      return play(job(compilation, images, images.count()), path, diagnostics);
     });
   }
 
-  private static Optional<Played> play(Job job, Path program, Diagnostics diagnostics) {
+  /** The plain program and the first images. */
+  static Job job(Compilation compilation, Images images, int count) {
+    Program program = Assembler.plain(compilation.plan());
+    List<Map<String, Tensor>> each = java.util.stream.IntStream.range(0, count).mapToObj(images::image).toList();
+    return new Job(compilation.machine(), program, each, Cosim.WATCHDOG, Job.Pauses.NONE);
+  }
+
+  /** Verilator's model with the host, built if it is not there. */
+  static Optional<Path> program(Compilation compilation, Consumer<String> progress, Diagnostics diagnostics) {
+    return new VerilatorBuild(VerilatorBuild.defaultCache(), progress::accept)
+        .program(compilation.stack().stacked().name(), compilation.emitter().emit(compilation.stack().stacked()), false, diagnostics);
+  }
+
+  static Optional<Played> play(Job job, Path program, Diagnostics diagnostics) {
     try {
       return Optional.of(VerilatorHost.play(job, program, Optional.empty()));
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package strata.cosim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import strata.machine.host.RegisterMap;
 import strata.num.Tensor;
 import strata.rtl.Module;
@@ -63,18 +64,20 @@ public final class JavaHost {
    */
   public static Played play(Job job, Design machine, long seed, int from, int to) {
     if (from == to) {
-      return new Played(List.of(), List.of());
+      return new Played(List.of(), List.of(), 0);
     }
+    List<List<long[]>> inputs = IntStream.range(from, to).mapToObj(job::inputPackets).toList();
+    long begin = System.nanoTime();
     var host = new JavaHost(job, machine.start(seed));
     host.begin();
     List<RunRecord> records = new ArrayList<>();
     List<Map<String, Tensor>> tensors = new ArrayList<>();
     for (int image = from; image < to; image++) {
-      RunRecord record = host.run(image);
+      RunRecord record = host.run(image, inputs.get(image - from));
       records.add(record);
       tensors.add(JavaDecoder.decode(job, record));
     }
-    return new Played(records, tensors);
+    return new Played(records, tensors, (System.nanoTime() - begin) / 1e9);
   }
 
   private void begin() {
@@ -96,9 +99,9 @@ public final class JavaHost {
     job.programPackets().forEach(this::load);
   }
 
-  private RunRecord run(int number) {
+  private RunRecord run(int number, List<long[]> inputs) {
     image = number;
-    job.inputPackets(number).forEach(this::load);
+    inputs.forEach(this::load);
     beats = new ArrayList<>();
     phaseEnds = new ArrayList<>();
     write(RegisterMap.CONTROL, 1 << RegisterMap.CLEAR);
@@ -115,7 +118,7 @@ public final class JavaHost {
       work.add(read(RegisterMap.work(unit, units.get(unit))));
     }
     running = false;
-    return new RunRecord(read(RegisterMap.CYCLES), read(RegisterMap.OUTPUT_CYCLES), read(RegisterMap.PHASES), work, phaseEnds,
+    return new RunRecord(start, read(RegisterMap.CYCLES), read(RegisterMap.OUTPUT_CYCLES), read(RegisterMap.PHASES), work, phaseEnds,
         beats);
   }
 

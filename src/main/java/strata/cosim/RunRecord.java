@@ -6,11 +6,12 @@ import java.util.List;
 /**
  * What the host saw of one image. Cycle 1 is the one in which start was accepted.
  *
+ * @param start        the host's cycle in which start was accepted
  * @param cycles       the counter at the end of the program
  * @param outputCycles the counter at the last beat that left
  * @param work         cycles in which each unit did an operation, in the order of the machine's units
  */
-public record RunRecord(long cycles, long outputCycles, long phases, List<Long> work, List<Long> phaseEnds, List<Beat> beats) {
+public record RunRecord(long start, long cycles, long outputCycles, long phases, List<Long> work, List<Long> phaseEnds, List<Beat> beats) {
   public RunRecord {
     work = List.copyOf(work);
     phaseEnds = List.copyOf(phaseEnds);
@@ -32,9 +33,9 @@ public record RunRecord(long cycles, long outputCycles, long phases, List<Long> 
       switch (words[0]) {
         case "image" -> {
           if (numbers.length > 0) {
-            records.add(new RunRecord(numbers[0], numbers[1], numbers[2], work, ends, beats));
+            records.add(new RunRecord(numbers[0], numbers[1], numbers[2], numbers[3], work, ends, beats));
           }
-          numbers = new long[] {Long.parseLong(words[5]), Long.parseLong(words[7]), Long.parseLong(words[9])};
+          numbers = new long[] {Long.parseLong(words[3]), Long.parseLong(words[5]), Long.parseLong(words[7]), Long.parseLong(words[9])};
           beats = new ArrayList<>();
         }
         case "work" -> work = rest(words);
@@ -44,7 +45,7 @@ public record RunRecord(long cycles, long outputCycles, long phases, List<Long> 
       }
     }
     if (numbers.length > 0) {
-      records.add(new RunRecord(numbers[0], numbers[1], numbers[2], work, ends, beats));
+      records.add(new RunRecord(numbers[0], numbers[1], numbers[2], numbers[3], work, ends, beats));
     }
     return records;
   }

@@ -36,7 +36,9 @@ public final class VerilatorHost {
       if (wave.isPresent()) {
         command.addAll(List.of("--wave", waves.toString()));
       }
+      long begin = System.nanoTime();
       Run.Result result = Run.of(scratch.path(), command);
+      double seconds = (System.nanoTime() - begin) / 1e9;
       if (wave.isPresent() && Files.exists(waves)) {
         Files.move(waves, wave.get(), StandardCopyOption.REPLACE_EXISTING);
       }
@@ -45,7 +47,7 @@ public final class VerilatorHost {
       } else if (result.exit() != 0) {
         throw new IllegalStateException("the C++ host ended with " + result.exit() + ": " + result.output());
       }
-      return new Played(RunRecord.parse(Files.readAllLines(out.resolve("run.txt"))), tensors(job, out));
+      return new Played(RunRecord.parse(Files.readAllLines(out.resolve("run.txt"))), tensors(job, out), seconds);
     }
   }
 

@@ -1,5 +1,6 @@
 package strata.sim;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ final class BlockWriter {
   private final Code code;
   private final WordWriter words;
   private final int lane;
+  private final boolean complete;
+  /** What code in this block looks for in the store, and not in a local variable. */
+  private final List<View> looked = new ArrayList<>();
   /** For each set of blocks, the local variable with the bits that changed in what they read. */
   private final Map<List<Object>, Change> changes = new LinkedHashMap<>();
   /** Of registers: the local variable with the bits in which the next value differs. */
@@ -29,16 +33,24 @@ final class BlockWriter {
 
   private record Change(Fanout fanout, int local) {}
 
-  BlockWriter(Layout layout, int number, Code code) {
+  /** @param complete whether nets are kept that nobody reads elsewhere */
+  BlockWriter(Layout layout, int number, boolean complete, Code code) {
     this.layout = layout;
     this.number = number;
     this.block = layout.blocks().get(number);
     this.code = code;
+    this.complete = complete;
     this.lane = block.lanes() > 1 ? code.newInt() : -1;
     this.words = new WordWriter(code, lane);
   }
 
   void write() {
+    for (Node node : block.nodes()) {
+      Blocks.words(node).forEach(word -> WordWriter.stored(word, () -> looked.addAll(node.reads())));
+      if (node instanceof Node.Wide) {
+        looked.addAll(node.reads());
+      }
+    }
     for (Node node : block.nodes()) {
       Blocks.targets(node).forEach(this::change);
       if (node instanceof Node.Register && pending.isEmpty()) {
@@ -221,10 +233,12 @@ final class BlockWriter {
       code.op(Opcodes.LXOR);
       changed(change.get());
     }
-    code.words();
-    words.pushBit(word, target.stride() >>> 6);
-    code.loadLong(value);
-    code.op(Opcodes.LASTORE);
+    if (complete || change.isPresent() || layout.isFixed(target) || looked.stream().anyMatch(target::overlaps)) {
+      code.words();
+      words.pushBit(word, target.stride() >>> 6);
+      code.loadLong(value);
+      code.op(Opcodes.LASTORE);
+    }
     words.holds(new Word.Load(word, target.stride() >>> 6), value);
   }
 

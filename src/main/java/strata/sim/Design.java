@@ -1,5 +1,6 @@
 package strata.sim;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,8 +24,9 @@ public final class Design {
   private Design(Module module) {
     this.module = module;
     elaboration = new Elaboration(module);
-    layout = new Layout(Blocks.of(elaboration.nodes(), elaboration.words()), elaboration.words());
-    program = ProgramWriter.program(layout);
+    layout = new Layout(Blocks.of(elaboration.nodes(), elaboration.words()), elaboration.words(),
+        List.copyOf(elaboration.top().nets.values()));
+    program = ProgramWriter.program(layout, false);
     registers = new Registers(layout, program);
     ports = module.ports().stream().collect(Collectors.toUnmodifiableMap(port -> port.net().name(), port -> {
       View view = elaboration.top().nets.get(port.net().name());
@@ -57,6 +59,11 @@ public final class Design {
 
   Program program() {
     return program;
+  }
+
+  /** Writes code that works on the same words and keeps every net, for who looks into the design. */
+  Program complete() {
+    return ProgramWriter.program(layout, true);
   }
 
   Registers registers() {

@@ -1,6 +1,7 @@
 package strata.sim;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Layout {
   private final Map<Node, Integer> numbers = new IdentityHashMap<>();
   private final Map<Node, Integer> slots = new IdentityHashMap<>();
   private final Readers readers;
+  private final BitSet fixed = new BitSet();
   private final List<Node.Copy> copies = new ArrayList<>();
   private final List<Integer> units = new ArrayList<>();
   private final List<Node> ports = new ArrayList<>();
@@ -26,7 +28,8 @@ final class Layout {
   private final int failing;
   private int words;
 
-  Layout(List<Block> blocks, int nets) {
+  /** @param seen views that are looked at from outside */
+  Layout(List<Block> blocks, int nets, List<View> seen) {
     this.blocks = blocks;
     words = nets;
     readers = new Readers(nets, blocks.size());
@@ -42,10 +45,21 @@ final class Layout {
         units.add(i);
       }
     }
+    seen.forEach(this::fix);
     dirty = allocate(View.words(blocks.size()));
     pending = allocate(View.words(copies.size() + units.size()));
     active = allocate(View.words(ports.size()));
     failing = allocate(View.words(checks.size()));
+  }
+
+  private void fix(View view) {
+    fixed.set(view.word(), view.lastWord() + 1);
+  }
+
+  /** Whether its words are looked at from outside blocks: at clock edges, or at ports. */
+  boolean isFixed(View view) {
+    int at = fixed.nextSetBit(view.word());
+    return at >= 0 && at <= view.lastWord();
   }
 
   private void number(Node node) {
@@ -54,10 +68,14 @@ final class Layout {
     } else if (node instanceof Node.Copy copy) {
       numbers.put(node, copies.size());
       copies.add(copy);
+      fix(copy.from());
     } else if (node instanceof Node.Read || node instanceof Node.Write) {
       numbers.put(node, ports.size());
       slots.put(node, allocate(1));
       ports.add(node);
+      if (node instanceof Node.Write write) {
+        fix(write.from());
+      }
     } else if (node instanceof Node.Check check) {
       numbers.put(node, checks.size());
       checks.add(check);

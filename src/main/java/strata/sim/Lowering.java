@@ -221,8 +221,8 @@ final class Lowering implements Expr.Fold<List<Word>> {
   @Override
   public List<Word> mux(Expr.Mux e) {
     Word condition = one(lower(e.condition()));
-    List<Word> then = lower(e.then());
-    List<Word> otherwise = lower(e.otherwise());
+    List<Word> then = pieces(e.then());
+    List<Word> otherwise = pieces(e.otherwise());
     if (then.size() > 1 && condition.size() > 1) {
       condition = held(condition, 1);
     }

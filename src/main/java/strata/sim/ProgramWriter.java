@@ -3,6 +3,7 @@ package strata.sim;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.ClassWriter;
@@ -22,19 +23,23 @@ final class ProgramWriter {
   private final Layout layout;
   private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
 
-  private ProgramWriter(Layout layout) {
+  private final boolean complete;
+
+  private ProgramWriter(Layout layout, boolean complete) {
     this.layout = layout;
+    this.complete = complete;
   }
 
-  static Program program(Layout layout) {
-    return new ProgramWriter(layout).load();
+  /** @param complete whether nets are kept that are read in their own block only */
+  static Program program(Layout layout, boolean complete) {
+    return new ProgramWriter(layout, complete).load();
   }
 
   private Program load() {
     writer.visit(Opcodes.V17, Opcodes.ACC_FINAL, NAME, null, "java/lang/Object", new String[] {Type.getInternalName(Program.class)});
     constructor();
     for (int block = 0; block < layout.blocks().size(); block++) {
-      new BlockWriter(layout, block, new Code(method("run" + block, RUN, true), 0, 1)).write();
+      new BlockWriter(layout, block, complete, new Code(method("run" + block, RUN, true), 0, 1)).write();
     }
     int copies = layout.copies().size();
     for (int unit = 0; unit < layout.units().size(); unit++) {
@@ -149,7 +154,7 @@ final class ProgramWriter {
   }
 
   private void take(Code code, List<Node.Register> registers) {
-    Map<List<Object>, List<Node.Register>> together = new java.util.LinkedHashMap<>();
+    Map<List<Object>, List<Node.Register>> together = new LinkedHashMap<>();
     Map<List<Object>, Fanout> fanouts = new HashMap<>();
     for (Node.Register register : registers) {
       Fanout fanout = layout.fanout(register.q(), reader -> true);

@@ -2,6 +2,7 @@ package strata.sim;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import strata.rtl.Module;
@@ -36,6 +37,8 @@ public final class Simulator {
   /** Edges for which synchronisers still hold reset. */
   private int held;
   private long cycle;
+  /** Made when a net is looked at. */
+  private Optional<Program> complete = Optional.empty();
 
   Simulator(Design design, long seed) {
     this.design = design;
@@ -131,7 +134,7 @@ public final class Simulator {
 
     public BigInteger value() {
       settle();
-      return read(view);
+      return read(view, m);
     }
   }
 
@@ -177,10 +180,20 @@ public final class Simulator {
     return port(port).get();
   }
 
-  /** Any net as it is now, by its path: {@code instance.instance.net}, {@code instance.each[3].net} in lanes. */
+  /**
+   * Any net as it is now, by its path: {@code instance.instance.net}, {@code instance.each[3].net} in lanes. This is slow: nets that only
+   * what stands beside them reads are not kept, and are computed again.
+   */
   public BigInteger peek(String path) {
+    View net = design.net(path).orElseThrow(() -> unknown("net " + path));
     settle();
-    return read(design.net(path).orElseThrow(() -> unknown("net " + path)));
+    Program all = complete.orElseGet(design::complete);
+    complete = Optional.of(all);
+    long[] words = m.clone();
+    for (int block = 0; block < design.layout().blocks().size(); block++) {
+      all.run(block, words);
+    }
+    return read(net, words);
   }
 
   /** A word of a memory as it is now, by the memory's path. */
@@ -189,7 +202,7 @@ public final class Simulator {
     return number(memories.word(number, address));
   }
 
-  private BigInteger read(View view) {
+  private static BigInteger read(View view, long[] m) {
     var words = new long[view.words()];
     for (int i = 0; i < words.length; i++) {
       words[i] = Bits.across(m, view.bit() + 64 * i, View.mask(view.width(), i));

@@ -134,8 +134,25 @@ final class WordWriter {
     return true;
   }
 
+  /** Tells of each word that is looked for in the store at a computed place, whatever local variables hold. */
+  static void stored(Word word, Runnable found) {
+    if (word instanceof Word.Element || word instanceof Word.Lane lane && !inOneLoad(lane)) {
+      found.run();
+    }
+    word.operands().forEach(operand -> stored(operand, found));
+  }
+
+  /** Whether it is in the same bits of a word in each lane. */
+  private static boolean inOneLoad(Word.Lane l) {
+    return (l.stride() & 63) == 0 && (l.bit() & 63) + l.width() <= 64;
+  }
+
   private void lane(Word.Lane l) {
-    if (!inOneWord(l.bit(), l.stride(), l.width())) {
+    if (inOneLoad(l)) {
+      push(new Word.Load(l.bit() >>> 6, l.stride() >>> 6));
+      cut(l.bit() & 63, View.mask(l.width()));
+      return;
+    } else if (!inOneWord(l.bit(), l.stride(), l.width())) {
       code.words();
       pushBit(l.bit(), l.stride());
       code.number(View.mask(l.width()));

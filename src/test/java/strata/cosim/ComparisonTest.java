@@ -41,7 +41,7 @@ class ComparisonTest {
       values[at] = value;
       tensors.put(tensor, Tensor.of(values, tensors.get(tensor).shape()));
     }
-    return new Played(List.of(record), List.of(tensors));
+    return new Played(List.of(record), List.of(tensors), 0);
   }
 
   private static RunRecord beat(int at, long data, long later) {
@@ -49,7 +49,7 @@ class ComparisonTest {
     List<RunRecord.Beat> beats = new ArrayList<>(record.beats());
     RunRecord.Beat old = beats.get(at);
     beats.set(at, new RunRecord.Beat(old.cycle() + later, old.data() ^ data, old.last()));
-    return new RunRecord(record.cycles(), record.outputCycles(), record.phases(), record.work(), record.phaseEnds(), beats);
+    return new RunRecord(record.start(), record.cycles(), record.outputCycles(), record.phases(), record.work(), record.phaseEnds(), beats);
   }
 
   private static Program.Tensor spikes() {
