@@ -29,6 +29,8 @@ final class Allocation {
   private final List<Regions.Conflict> conflicts;
   private final Map<Integer, Place> chosen = new HashMap<>();
   private int retries;
+  /** The last region that was ever come to: none after it is to blame. */
+  private int furthest;
 
   private Allocation(Machine machine, Regions regions, Map<Integer, Integer> pinned) {
     this.machine = machine;
@@ -44,7 +46,7 @@ final class Allocation {
   static Outcome of(Machine machine, List<Phase> phases, Regions regions, Map<Integer, Integer> pinned) {
     Allocation allocation = new Allocation(machine, regions, pinned);
     if (!allocation.place(0)) {
-      return new Outcome(Optional.empty(), Optional.of(allocation.worst()));
+      return new Outcome(Optional.empty(), Optional.of(allocation.obstacle()));
     }
     return new Outcome(Optional.of(allocation.places(phases)), Optional.empty());
   }
@@ -54,6 +56,7 @@ final class Allocation {
       return true;
     }
     Regions.Region region = regions.get(index);
+    furthest = Math.max(furthest, index);
     for (Place place : candidates(region)) {
       chosen.put(region.id(), place);
       if (place(index + 1)) {
@@ -109,13 +112,14 @@ final class Allocation {
     return region.form().at(machine, bank, base);
   }
 
-  /** The conflict of the phase with the most, for the message. */
-  private Regions.Conflict worst() {
-    Map<Integer, Long> byPhase = conflicts.stream()
-        .collect(Collectors.groupingBy(Regions.Conflict::phase, TreeMap::new, Collectors.counting()));
+  /** For the message: of the conflicts of the region that found no place, one of the phase with the most in its memory. */
+  private Regions.Conflict obstacle() {
+    Regions.Region stuck = regions.get(furthest);
+    List<Regions.Conflict> own = conflicts.stream().filter(c -> c.one() == stuck || c.other() == stuck).toList();
+    Map<Integer, Long> byPhase = own.stream().collect(Collectors.groupingBy(Regions.Conflict::phase, TreeMap::new, Collectors.counting()));
     int phase = byPhase.entrySet().stream().max(Map.Entry.<Integer, Long>comparingByValue()
         .thenComparing(Map.Entry.<Integer, Long>comparingByKey().reversed())).orElseThrow().getKey();
-    return conflicts.stream().filter(c -> c.phase() == phase).findFirst().orElseThrow();
+    return own.stream().filter(c -> c.phase() == phase).findFirst().orElseThrow();
   }
 
   private Places places(List<Phase> phases) {

@@ -45,13 +45,17 @@ final class Regions {
 
   private final Set<String> singlePort;
 
-  private Regions(List<Phase> phases, Set<String> singlePort) {
+  private final Map<Integer, Integer> pinned;
+
+  private Regions(List<Phase> phases, Set<String> singlePort, Map<Integer, Integer> pinned) {
     this.phases = phases;
     this.singlePort = singlePort;
+    this.pinned = pinned;
   }
 
-  static Regions of(List<Phase> phases, List<Kept> inputs, List<Kept> outputs, Set<String> singlePort) {
-    Regions regions = new Regions(phases, singlePort);
+  /** @param pinned bank group of some tensors, by id: those of different groups share no words */
+  static Regions of(List<Phase> phases, List<Kept> inputs, List<Kept> outputs, Set<String> singlePort, Map<Integer, Integer> pinned) {
+    Regions regions = new Regions(phases, singlePort, pinned);
     outputs.forEach(o -> regions.outputs.add(o.id()));
     inputs.forEach(input -> regions.define(input, -1));
     for (int phase = 0; phase < phases.size(); phase++) {
@@ -119,12 +123,16 @@ final class Regions {
     }
     Optional<Kept> heir = work.writes().stream().map(Flow::tensor).filter(t -> t.form().equals(old.get().form())).findFirst();
     heir.ifPresent(tensor -> {
-      if (from.get(old.get().id()) < from.get(tensor.id())) {
-        List<Kept> all = shared.get(old.get().id());
+      List<Kept> all = shared.get(old.get().id());
+      if (from.get(old.get().id()) < from.get(tensor.id()) && all.stream().noneMatch(t -> pinnedApart(t, tensor))) {
         all.add(tensor);
         shared.put(tensor.id(), all);
       }
     });
+  }
+
+  private boolean pinnedApart(Kept one, Kept other) {
+    return pinned.containsKey(one.id()) && pinned.containsKey(other.id()) && !pinned.get(one.id()).equals(pinned.get(other.id()));
   }
 
   private boolean lastReader(Work work, Kept tensor) {

@@ -88,7 +88,7 @@ public final class Scheduler {
     List<Plan.Output> outputs = graph.outputs().stream()
         .map(o -> new Plan.Output(o.path(), subject.kept(o.value()).orElseThrow())).toList();
     Regions regions = Regions.of(phases, inputs.inputs().stream().map(Plan.Input::tensor).toList(),
-        outputs.stream().map(Plan.Output::tensor).toList(), singlePort);
+        outputs.stream().map(Plan.Output::tensor).toList(), singlePort, keep.groups());
     Allocation.Outcome outcome = Allocation.of(machine, phases, regions, keep.groups());
     outcome.conflict().ifPresent(conflict -> report(refusal(conflict)));
     Optional<Plan> plan = outcome.places().map(places -> new Plan(graph, machine, phases, places, inputs.inputs(), outputs));

@@ -102,7 +102,7 @@ class ScheduleTest {
   void noTwoTensorsThatLiveAtOnceShareAWord() {
     Plan plan = plan(Nets.transformer(23, 6, 9, 32, 64, 2, 4, 2, 3), TestMachine.DIGITS.machine(), Pins.NONE);
     Regions regions = Regions.of(plan.phases(), plan.inputs().stream().map(Plan.Input::tensor).toList(),
-        plan.outputs().stream().map(Plan.Output::tensor).toList(), java.util.Set.of());
+        plan.outputs().stream().map(Plan.Output::tensor).toList(), java.util.Set.of(), Map.of());
     for (Regions.Region one : regions.all()) {
       for (Regions.Region other : regions.all()) {
         var a = plan.places().of(one.tensors().get(0));
