@@ -3,10 +3,13 @@ package strata.map.synapse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import strata.machine.neuron.NeuronKind;
 import strata.machine.synapse.Synapse;
 import strata.map.Form;
 import strata.map.Kept;
 import strata.map.Subject;
+import strata.map.neuron.NeuronRule;
+import strata.map.neuron.NeuronRules;
 import strata.network.Axis;
 import strata.network.Op;
 import strata.network.Value;
@@ -36,10 +39,19 @@ record Tail(Optional<Sum> fold, Optional<Add> add, Optional<Kept> old, Optional<
         .filter(kept -> kept.form().equals(Subject.state(sums.type())));
     Optional<Add> added = add.filter(a -> old.isPresent());
     Value last = added.map(Op::output).orElse(sums);
-    Optional<Fire> fire = subject.readers(last).stream().filter(Fire.class::isInstance).map(Fire.class::cast)
-        .filter(f -> subject.mayFuse(f, core)).findFirst();
+    List<Fire> fires = subject.readers(last).stream().filter(Fire.class::isInstance).map(Fire.class::cast)
+        .filter(f -> subject.mayFuse(f, core)).toList();
+    Optional<Fire> fire = fires.stream().filter(f -> onlyHere(subject, core, f)).findFirst().or(() -> fires.stream().findFirst());
     boolean keep = fire.isEmpty() || subject.isOutput(last) || subject.readers(last).size() > 1;
     return new Tail(Optional.empty(), added, old, fire, last, keep);
+  }
+
+  /** Whether a neuron needs thresholds for each channel, which no other core has. */
+  private static boolean onlyHere(Subject subject, Synapse core, Fire fire) {
+    NeuronRule.Hardware own = Widths.neurons(core, subject.machine());
+    NeuronRule.Hardware one = new NeuronRule.Hardware(own.bits(), own.retainBits(), false, own.word());
+    List<String> kinds = core.neurons().stream().map(NeuronKind::name).toList();
+    return NeuronRules.refuses(fire, core.name(), kinds, own).isEmpty() && NeuronRules.refuses(fire, core.name(), kinds, one).isPresent();
   }
 
   /** Nothing but the sums, kept. */
