@@ -1,0 +1,258 @@
+package strata.triples;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import strata.triples.Node.Dim;
+import strata.triples.Node.Ref;
+
+/** Draws a network, statement by statement: whatever the values that are there allow. */
+final class NetDraw {
+  private static final int WIDEST = 40;
+  private static final long MOST = 1L << 40;
+
+  private final Dice dice;
+  private final int word;
+  private final int steps;
+  private final int tokens;
+  private final boolean grid;
+  private final boolean layers;
+  private final List<Integer> widths = new ArrayList<>();
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<Value> made = new ArrayList<>();
+
+  private NetDraw(Dice dice, int word, boolean layers) {
+    this.dice = dice;
+    this.word = word;
+    this.layers = layers;
+    this.steps = dice.from(1, dice.one(4, 6, 9));
+    this.tokens = dice.from(1, dice.one(3, 6, 9));
+    this.grid = dice.chance(10);
+  }
+
+  /**
+   * @param word   channels of a word of the machine, which decides what heads it can have
+   * @param layers whether it may have linear layers, which take a synapse core
+   */
+  static Net any(Dice dice, int word, boolean layers) {
+    NetDraw draw = new NetDraw(dice, word, layers);
+    IntStream.range(0, dice.from(2, 3)).forEach(i -> draw.widths.add(draw.width()));
+    draw.input(true);
+    int statements = dice.from(3, 14);
+    while (draw.nodes.size() < statements) {
+      draw.grow();
+    }
+    return draw.finish();
+  }
+
+  private int width() {
+    int heads = dice.from(1, 3) * dice.one(1, 2, Math.max(1, word / 2), word, 2 * word);
+    return Math.min(WIDEST, dice.one(heads, heads, dice.from(1, word), dice.from(1, 3) * word, dice.from(1, WIDEST)));
+  }
+
+  private Net net(List<Integer> outputs) {
+    return new Net(steps, tokens, grid, widths, nodes, outputs, dice.chance(40));
+  }
+
+  private Ref add(Node node) {
+    made.add(node.value(net(List.of()), made));
+    nodes.add(node);
+    return new Ref(nodes.size() - 1);
+  }
+
+  /** Later values are likelier. -1 if there is none. */
+  private int pick(Predicate<Value> wanted) {
+    List<Integer> fit = IntStream.range(0, made.size()).filter(i -> wanted.test(made.get(i)) && made.get(i).most() < MOST).boxed().toList();
+    return fit.isEmpty() ? -1 : fit.get(Math.max(dice.from(0, fit.size() - 1), dice.from(0, fit.size() - 1)));
+  }
+
+  private Value value(Ref ref) {
+    return made.get(ref.node());
+  }
+
+  private void grow() {
+    int move = dice.from(1, 100);
+    if (move <= 6 || !layers && move <= 36) {
+      input(false);
+    } else if (move <= 36) {
+      layer();
+    } else if (move <= 50) {
+      fire();
+    } else if (move <= 62) {
+      residual();
+    } else if (move <= 70) {
+      logic();
+    } else if (move <= 76) {
+      reduced();
+    } else if (move <= 88) {
+      attention();
+    } else if (layers) {
+      mixture();
+    }
+  }
+
+  private void input(boolean usual) {
+    boolean stepped = dice.chance(50);
+    int bits = usual && dice.chance(75) ? 0 : dice.from(0, 7);
+    boolean signed = bits > 1 && dice.chance(40);
+    Ref x = add(new Node.Input(bits, signed, stepped, dice.chance(85), new Dim(dice.from(0, widths.size() - 1))));
+    if (!stepped && dice.chance(60)) {
+      add(new Node.Hold(x));
+    }
+    if (value(new Ref(made.size() - 1)).is(Value.Form.INTEGERS)) {
+      add(new Node.Fire(new Ref(made.size() - 1), Neuron.any(dice), name("th")));
+    }
+  }
+
+  private String name(String prefix) {
+    return prefix + nodes.size();
+  }
+
+  private Ref linear(Ref x, Dim out, boolean summed) {
+    return add(new Node.Linear(name("w"), x, out, dice.one(1, 3, 20, 100), dice.chance(60), summed));
+  }
+
+  private Ref fired(Ref x, boolean fused) {
+    return add(new Node.Fire(x, fused ? Neuron.fused(dice) : Neuron.any(dice), name("th")));
+  }
+
+  private Dim anyDim() {
+    return new Dim(dice.from(0, widths.size() - 1));
+  }
+
+  private void layer() {
+    int x = pick(v -> v.is(Value.Form.SPIKES) || v.is(Value.Form.PLANES));
+    if (x < 0) {
+      return;
+    }
+    boolean spikes = made.get(x).is(Value.Form.SPIKES);
+    boolean summed = spikes && made.get(x).steps() && dice.chance(10);
+    Ref y = linear(new Ref(x), anyDim(), summed);
+    if (dice.chance(70)) {
+      fired(y, spikes && !summed);
+    }
+  }
+
+  private void fire() {
+    int x = pick(v -> v.is(Value.Form.INTEGERS) || v.is(Value.Form.CONTEXT));
+    boolean summed = x >= 0 && (nodes.get(x) instanceof Node.Linear l && l.summed() || nodes.get(x) instanceof Node.Mixture m && m.summed());
+    if (x >= 0 && !(summed && made.get(x).steps())) {
+      fired(new Ref(x), false);
+    }
+  }
+
+  /** A sum of two integers, one of them often a layer made for it. */
+  private void residual() {
+    int a = pick(v -> v.is(Value.Form.INTEGERS));
+    if (a < 0) {
+      return;
+    }
+    Value like = made.get(a);
+    int x = pick(v -> v.is(Value.Form.SPIKES) && v.steps() == like.steps() && v.tokens() == like.tokens());
+    boolean layer = layers && x >= 0 && dice.chance(70);
+    int b = pick(like::like);
+    if (layer) {
+      b = linear(new Ref(x), new Dim(like.dim()), false).node();
+    }
+    if (a == b) {
+      return;
+    }
+    Ref u = add(dice.chance(50) ? new Node.Add(new Ref(a), new Ref(b)) : new Node.Add(new Ref(b), new Ref(a)));
+    if (dice.chance(60)) {
+      fired(u, false);
+    }
+  }
+
+  private void logic() {
+    int a = pick(v -> v.is(Value.Form.SPIKES));
+    int b = a < 0 ? -1 : pick(made.get(a)::like);
+    if (a >= 0 && a != b) {
+      add(new Node.Logic(dice.one(Node.Logic.Function.values()), new Ref(a), new Ref(b)));
+    }
+  }
+
+  /** Counts, or whether there is any. */
+  private void reduced() {
+    int x = pick(v -> v.is(Value.Form.SPIKES) && (v.steps() || v.tokens()));
+    if (x < 0) {
+      return;
+    }
+    Value in = made.get(x);
+    boolean overTokens = in.tokens() && (!in.steps() || dice.chance(50));
+    if (dice.chance(60)) {
+      add(new Node.Count(new Ref(x), overTokens));
+    } else {
+      add(new Node.Any(new Ref(x), in.steps() && (!overTokens || dice.chance(50)), overTokens));
+    }
+  }
+
+  /** Queries, keys and values are layers of one value, or whatever spikes there are of one shape. */
+  private void attention() {
+    int x = pick(v -> v.is(Value.Form.SPIKES) && v.tokens());
+    if (x < 0 || grid) {
+      return;
+    }
+    Dim dim = layers ? anyDim() : new Dim(made.get(x).dim());
+    List<Integer> heads = heads(widths.get(dim.index()));
+    Set<Ref> three = new LinkedHashSet<>();
+    for (int i = 0; i < 3 && !heads.isEmpty(); i++) {
+      int old = pick(v -> v.like(Value.spikes(made.get(x).steps(), true, dim.index())));
+      boolean fresh = layers && (old < 0 || three.contains(new Ref(old)) || dice.chance(70));
+      three.add(fresh ? fired(linear(new Ref(x), dim, false), true) : new Ref(old));
+    }
+    if (three.size() == 3 && !three.contains(new Ref(-1))) {
+      List<Ref> qkv = List.copyOf(three);
+      fired(add(new Node.Attention(qkv.get(0), qkv.get(1), qkv.get(2), dice.of(heads))), false);
+    }
+  }
+
+  /** Heads within a word, or of whole words. */
+  private List<Integer> heads(int channels) {
+    return IntStream.rangeClosed(1, channels).filter(h -> channels % h == 0).filter(h -> {
+      int head = channels / h;
+      return head <= word ? word % head == 0 || channels <= word : head % word == 0 || h == 1;
+    }).boxed().toList();
+  }
+
+  private void mixture() {
+    int x = pick(v -> v.is(Value.Form.SPIKES) && v.tokens());
+    if (x < 0 || grid) {
+      return;
+    }
+    Value in = made.get(x);
+    int old = pick(v -> v.is(Value.Form.ROUTES));
+    Ref routes = old >= 0 && dice.chance(50) ? new Ref(old) : routes(x, in.steps());
+    List<Node.Hidden> hidden = IntStream.range(0, dice.one(0, 1, 1, 2)).mapToObj(i -> new Node.Hidden(anyDim(), Neuron.fused(dice))).toList();
+    boolean summed = in.steps() && dice.chance(10);
+    Ref m = add(new Node.Mixture(name("e"), new Ref(x), routes, hidden, anyDim(), dice.one(1, 3, 20), dice.chance(60), summed));
+    if (dice.chance(60)) {
+      fired(m, !summed);
+    }
+  }
+
+  private Ref routes(int x, boolean stepped) {
+    int experts = dice.from(1, Math.min(5, word));
+    widths.add(experts);
+    Ref scores = linear(new Ref(x), new Dim(widths.size() - 1), stepped);
+    return add(new Node.Top(scores, dice.from(1, experts)));
+  }
+
+  /** Most values that nobody reads are outputs, and a few others. */
+  private Net finish() {
+    Net all = net(List.of());
+    List<Integer> outputs = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      boolean last = all.readers(i).isEmpty();
+      if (Net.mayBeOutput(made.get(i)) && dice.chance(nodes.get(i) instanceof Node.Input ? 3 : last ? 90 : 10)) {
+        outputs.add(i);
+      }
+    }
+    if (outputs.isEmpty()) {
+      outputs.add(IntStream.range(0, nodes.size()).filter(i -> Net.mayBeOutput(made.get(i))).max().orElseThrow());
+    }
+    return net(outputs);
+  }
+}
