@@ -9,14 +9,16 @@
  *
  * <p>Each kind of core brings its {@link strata.map.cycles.CoreCycles} in its own sub-package, by {@link strata.map.CoreRule#cycles}.
  *
- * <p><b>Bounds without an input.</b> All rules but the walker's depend on the job alone, and hear of jobs no sooner than they end, so it
- * is enough to bound each walker's job. <i>At least</i>: no spike is set. Every slot still takes its cycle and every tile its one entry,
- * and an image has these and more. <i>At most</i>: every channel has a pattern that costs most, and no tile is read before the last
- * addition of the one before ({@link strata.machine.synapse.WalkerClock#inTurn}). More spikes are not always slower in a walker: an
- * entry waits for the next of its tile, and comes to the adders sooner if one follows. But to wait for more can only delay, so no image
- * is slower than if its tiles were taken in turn; and a tile alone takes at most a cycle for each slot, its additions, and the way
- * through the pipe, which is what it takes if all its additions come with its last slot. This bound is therefore true, and is not
- * reached.
+ * <p><b>Bounds without an input.</b> All rules but the walker's depend on the job alone, and none ends sooner if what it waits for ends
+ * later (the sequencer's last cycle may, and has bounds of its own), so it is enough to bound each walker's job. <i>At least</i>: no
+ * spike is set. Every slot still takes its cycle and every tile its one entry, and an image has these and more. <i>At most</i>: every
+ * channel has a pattern that costs most, and no tile is read before the last addition of the one before ({@link
+ * strata.machine.synapse.WalkerClock#inTurn}). More spikes are not always slower in a walker: an entry waits for the next of its tile, and
+ * comes to the adders sooner if one follows. But to wait for more can only delay, so no image is slower than if its tiles were taken in
+ * turn; and a tile alone takes at most a cycle for each slot, its additions, and the way through the pipe, which is what it takes if all
+ * its additions come with its last slot. This bound is therefore true, and is not reached.
+ *
+ * <p>It leaves out that a unit has at most 15 jobs under way: a unit must take a job before it is given the next, and none holds so many.
  *
  * <p>It refuses a host that stalls, and the trace program: both are for finding faults, not for speed.
  */
