@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Several numbers in one 64-bit word, side by side in lanes of equal width: number {@code n} of a row of {@code words} words is in
- * lane {@code n / words} of word {@code n % words}.
+ * lane {@code n / words} of word {@code n % words}. Rows have a multiple of eight words.
  *
  * <p>A word is the sum of its numbers, each shifted to its lane. Sums and products are those of 64-bit integers, modulo 2^64, so
  * a sum may run over from lane to lane on its way, and be negative; where the numbers at the end, less {@code low}, fit their
@@ -51,24 +51,40 @@ public final class Lanes {
     }
   }
 
-  /** Lists where the rows begin that are meant by the ones among some spikes; how many they are. */
-  public static int present(long[] spikes, int from, int count, int words, int[] present) {
-    int found = 0;
+  /** Lists the places of the ones among some spikes, from {@code to} on; how many they are. */
+  public static int list(long[] spikes, int from, int count, int[] present, int to) {
+    int next = to;
     for (int i = 0; i < count; i++) {
-      present[found] = i * words;
-      found += (int) spikes[from + i];
+      present[next] = i;
+      next += (int) spikes[from + i];
     }
-    return found;
+    return next - to;
   }
 
-  /** Puts {@code first} and the rows that are listed together. Of rows of many words eight at a time: so many stay in registers. */
-  public static void sum(long[] first, long[] rows, int[] present, int count, long[] sums) {
+  /** Puts {@code first} and the rows that are listed together, eight words at a time: so many stay in registers. */
+  public static void sum(long[] first, long[] rows, int[] present, int from, int count, long[] sums) {
     for (int word = 0; word < sums.length; word += 8) {
-      sum(first, rows, present, count, word, sums);
+      sum(first, rows, present, from, from + count, word, sums);
     }
   }
 
-  private static void sum(long[] first, long[] rows, int[] present, int count, int word, long[] sums) {
+  /** Adds a row to the rows that are listed. */
+  public static void spread(long[] row, long[] rows, int[] present, int count) {
+    for (int n = 0; n < count; n++) {
+      for (int word = 0, at = present[n] * row.length; word < row.length; word += 8, at += 8) {
+        rows[at] += row[word];
+        rows[at + 1] += row[word + 1];
+        rows[at + 2] += row[word + 2];
+        rows[at + 3] += row[word + 3];
+        rows[at + 4] += row[word + 4];
+        rows[at + 5] += row[word + 5];
+        rows[at + 6] += row[word + 6];
+        rows[at + 7] += row[word + 7];
+      }
+    }
+  }
+
+  private static void sum(long[] first, long[] rows, int[] present, int from, int end, int word, long[] sums) {
     long a = first[word];
     long b = first[word + 1];
     long c = first[word + 2];
@@ -77,8 +93,9 @@ public final class Lanes {
     long f = first[word + 5];
     long g = first[word + 6];
     long h = first[word + 7];
-    for (int n = 0; n < count; n++) {
-      int at = present[n] + word;
+    int words = sums.length;
+    for (int n = from; n < end; n++) {
+      int at = present[n] * words + word;
       a += rows[at];
       b += rows[at + 1];
       c += rows[at + 2];

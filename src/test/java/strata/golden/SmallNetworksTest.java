@@ -79,6 +79,16 @@ class SmallNetworksTest {
   }
 
   @Test
+  void expertsReadTheirOwnRowsOfAnInputThatNothingElseReads() {
+    Tensor y = y("""
+          neuron at = lif(retain: 0, threshold: 1)
+          input x : spike[tokens: 2, channels: 2]
+          output y = mixture(x, at(linear(x + x, "route")), merge: sum) { e, z -> linear(z, "one") }
+        """, of(new int[] {1, 0, 0, 1}, 2, 2));
+    assertEquals(of(new int[] {60, 0, 20, 40}, 2, 2), y);
+  }
+
+  @Test
   void mergingSpikesIsAnOr() {
     Tensor y = y("""
           neuron at = lif(retain: 0, threshold: 1)

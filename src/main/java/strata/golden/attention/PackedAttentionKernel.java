@@ -24,21 +24,12 @@ public final class PackedAttentionKernel {
         Arrays.fill(table, 0);
         for (int at = head; at < head + tokens * channels; at += channels) {
           Lanes.pack(v, at, width, bits, value);
-          add(value, present, Lanes.present(k, at, width, value.length, present), table);
+          Lanes.spread(value, table, present, Lanes.list(k, at, width, present, 0));
         }
         for (int at = head; at < head + tokens * channels; at += channels) {
-          Lanes.sum(zeros, table, present, Lanes.present(q, at, width, sums.length, present), sums);
+          Lanes.sum(zeros, table, present, 0, Lanes.list(q, at, width, present, 0), sums);
           Lanes.unpack(sums, sums.length, bits, 0, y, at, width);
         }
-      }
-    }
-  }
-
-  /** Adds a value to the rows that are listed. */
-  private static void add(long[] value, int[] present, int count, long[] table) {
-    for (int n = 0; n < count; n++) {
-      for (int word = 0; word < value.length; word++) {
-        table[present[n] + word] += value[word];
       }
     }
   }

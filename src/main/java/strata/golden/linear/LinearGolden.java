@@ -1,6 +1,9 @@
 package strata.golden.linear;
 
+import java.util.ArrayList;
+import java.util.List;
 import strata.golden.Argument;
+import strata.golden.Argument.Element;
 import strata.golden.Lanes;
 import strata.golden.Lowering;
 import strata.golden.Packing;
@@ -8,6 +11,7 @@ import strata.golden.hold.HoldKernel;
 import strata.network.Axis;
 import strata.network.Op;
 import strata.network.Type;
+import strata.network.Value;
 import strata.network.linear.Linear;
 
 /** Runs {@link Linear}, with its weights in as many lanes as the proven range of its outputs allows. */
@@ -21,14 +25,26 @@ public final class LinearGolden {
     Packing packing = Packing.of(out.range(), out.width());
     boolean once = into.isSteady(linear.in()) && !into.mayIdle();
     int rows = once ? in.rows() / in.lengthOf(Axis.STEPS) : in.rows();
-    into.call(op, PackedLinearKernel.class, in.isSpikes() ? "spikes" : "numbers", Argument.of(linear.in()), into.active(rows),
-        Argument.of(weights(linear, packing)), Argument.of(biases(linear, packing)), Argument.of(packing.bits()),
-        Argument.of(packing.low()), Argument.of(out.width()), into.room(Argument.Element.INT, in.width()),
-        into.room(Argument.Element.LONG, packing.words()), Argument.of(linear.out()));
+    List<Argument> arguments = new ArrayList<>(in.isSpikes() ? listed(op, linear.in(), into) : List.of(Argument.of(linear.in())));
+    arguments.addAll(List.of(into.active(rows), Argument.of(weights(linear, packing)), Argument.of(biases(linear, packing)),
+        Argument.of(packing.bits()), Argument.of(packing.low()), Argument.of(out.width()),
+        into.room(Element.LONG, packing.words()), Argument.of(linear.out())));
+    into.call(op, PackedLinearKernel.class, in.isSpikes() ? "spikes" : "numbers", arguments.toArray(Argument[]::new));
     if (once) {
       into.call(op, HoldKernel.class, "repeat", Argument.of(rows * out.width()), Argument.of(linear.out()));
       into.steady(linear.out());
     }
+  }
+
+  /** The ones of each row of spikes, listed once for all that read them. */
+  private static List<Argument> listed(Op op, Value spikes, Lowering into) {
+    return into.once(spikes, whole -> {
+      Argument counts = into.room(Element.INT, whole.type().rows());
+      Argument present = into.room(Element.INT, whole.type().size());
+      Argument read = whole.equals(spikes) ? into.active(whole.type().rows()) : Lowering.all(whole.type().rows());
+      into.call(op, PackedLinearKernel.class, "list", Argument.of(whole), read, counts, present);
+      return List.of(counts, present);
+    });
   }
 
   private static long[] weights(Linear linear, Packing packing) {

@@ -18,6 +18,7 @@ public final class MixtureGolden {
       into.call(op, MixtureKernel.class, "select", Argument.of(mixture.routes()), Argument.of(mixture.routes().type().width()),
           Argument.of(expert.index()), active);
       into.call(op, MixtureKernel.class, "take", Argument.of(mixture.in()), active, Argument.of(expert.in()));
+      into.rowsOf(mixture.in(), expert.in());
       into.within(active).lower(expert.ops());
       into.call(op, MixtureKernel.class, mixture.merge() == Mixture.Merge.SUM ? "sum" : "any", Argument.of(expert.result()), active, y);
     }

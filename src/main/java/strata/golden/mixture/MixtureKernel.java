@@ -36,7 +36,8 @@ public final class MixtureKernel {
   public static void sum(long[] part, byte[] active, long[] y) {
     int channels = y.length / active.length;
     for (int row = 0; row < active.length; row++) {
-      for (int i = row * channels; active[row] != 0 && i < (row + 1) * channels; i++) {
+      int end = active[row] == 0 ? 0 : (row + 1) * channels;
+      for (int i = row * channels; i < end; i++) {
         y[i] += part[i];
       }
     }
@@ -46,7 +47,8 @@ public final class MixtureKernel {
   public static void any(long[] part, byte[] active, long[] y) {
     int channels = y.length / active.length;
     for (int row = 0; row < active.length; row++) {
-      for (int i = row * channels; active[row] != 0 && i < (row + 1) * channels; i++) {
+      int end = active[row] == 0 ? 0 : (row + 1) * channels;
+      for (int i = row * channels; i < end; i++) {
         y[i] |= part[i];
       }
     }
