@@ -114,6 +114,11 @@ public record SynapseWork(Synapse synapse, Machine machine, List<String> ops, Ke
     return layer.columnGroups();
   }
 
+  /** Cycles in which the sums of a column group leave. */
+  public int drainCycles(int columnGroup) {
+    return pace() * words(columnGroup);
+  }
+
   /** Output words of a column group. */
   int words(int columnGroup) {
     boolean last = columnGroup + 1 == layer.columnGroups();

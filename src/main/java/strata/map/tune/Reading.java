@@ -34,7 +34,14 @@ record Reading(SynapseWork work, Rows rows, long weight) {
     return readings;
   }
 
-  long additions(int split) {
-    return rows.additions(split) * weight;
+  /** What it takes with a split if nothing ever waits: additions, or the drain (a part of it for each of the experts that share one). */
+  long cycles(int split) {
+    int[] additions = rows.additions(split);
+    long cycles = 0;
+    for (int column = 0; column < work.columnGroups(); column++) {
+      long drain = work.drainCycles(column) / (work.merge() ? work.active() : 1);
+      cycles += IntStream.of(additions).mapToLong(a -> Math.max(a, drain)).sum();
+    }
+    return cycles * weight / work.columnGroups();
   }
 }

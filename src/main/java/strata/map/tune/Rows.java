@@ -17,7 +17,7 @@ final class Rows {
   private final Synapse core;
   private final Value value;
   private final List<int[]> patterns = new ArrayList<>();
-  private final Map<Integer, Long> additions = new HashMap<>();
+  private final Map<Integer, int[]> additions = new HashMap<>();
 
   private Rows(Synapse core, Value value) {
     this.core = core;
@@ -78,19 +78,17 @@ final class Rows {
     return patterns;
   }
 
-  /** Additions for one column group with a split, channels in the network's order. */
-  long additions(int split) {
+  /** Additions of each row for one column group with a split, channels in the network's order; not to be changed. */
+  int[] additions(int split) {
     return additions.computeIfAbsent(split, this::count);
   }
 
-  private long count(int split) {
+  private int[] count(int split) {
     WordCost cost = WordCost.of(core, split);
     int[] ofPass = new int[cost.passes()];
-    long all = 0;
-    for (int[] row : patterns) {
+    return patterns.stream().mapToInt(row -> {
       cost.additions(row, ofPass, 0);
-      all += IntStream.of(ofPass).sum();
-    }
-    return all;
+      return IntStream.of(ofPass).sum();
+    }).toArray();
   }
 }

@@ -16,7 +16,7 @@ import strata.network.Value;
 import strata.num.Tensor;
 
 /**
- * A plan in the network's order and what a sample of images makes of its values, to a tuning with fewer additions on that sample. The
+ * A plan in the network's order and what a sample of images makes of its values, to a tuning that takes fewer cycles on that sample. The
  * splits come first, each job's on its own; then the orders, which must suit all jobs that read them.
  */
 public final class Tuner {
@@ -51,10 +51,10 @@ public final class Tuner {
 
   /** The cheapest split, the first of equals; what the map says stands. */
   private void split(SynapseWork work) {
-    int ways = work.pinned() ? 1 : work.synapse().ways();
+    int ways = work.pinned() ? 0 : work.synapse().ways();
     int best = IntStream.range(0, ways).boxed()
-        .min(Comparator.comparingLong(s -> readings.get(path(work)).stream().mapToLong(r -> r.additions(s)).sum())).orElseThrow();
-    splits.put(path(work), work.pinned() ? work.split() : best);
+        .min(Comparator.comparingLong(s -> readings.get(path(work)).stream().mapToLong(r -> r.cycles(s)).sum())).orElse(work.split());
+    splits.put(path(work), best);
   }
 
   private Map<Integer, Order> orders() {
