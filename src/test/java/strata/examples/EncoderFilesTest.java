@@ -59,7 +59,9 @@ class EncoderFilesTest {
     for (String name : List.of("s_attn", "attn", "s_mlp", "hid")) {
       Tensor recorded = tensor(Path.of("examples/digits384/spikes.npz"), "b0." + name);
       Tensor input = tensor(Path.of("examples/digits384/inputs.npz"), name);
+      Tensor sample = tensor(Path.of("examples/digits384/sample.npz"), name);
       assertEquals(recorded.length(1), input.length(0));
+      assertEquals(sample, Tensor.stack(List.of(input.slice(0), input.slice(1))), name);
       for (int image = 0; image < input.length(0); image++) {
         for (int step = 0; step < input.length(1); step++) {
           assertEquals(recorded.slice(step).slice(image), input.slice(image).slice(step), name);
