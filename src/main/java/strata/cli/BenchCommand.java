@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,15 +20,18 @@ import strata.diag.Diagnostics;
 final class BenchCommand implements Callable<Integer> {
   private static final List<Measure> ALL =
       List.of(new ExactMeasure(), new CompileMeasure(), new GoldenMeasure(), new EmittedMeasure(), new CosimMeasure(),
-          new SimulatorMeasure(), new CyclesMeasure(), new AreaMeasure());
+          new SimulatorMeasure(), new CyclesMeasure(), new AreaMeasure(), new YardsticksMeasure());
+
+  /** What takes long until its results are kept, and so runs only where it is named. */
+  private static final List<Measure> ASKED = List.of(new SweepMeasure());
 
   private final Console console;
 
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "MEASURE", arity = "0..*",
-      description = "exact, compile, golden, emitted, cosim, simulator, cycles or area; all of them if none is named.")
+  @Parameters(paramLabel = "MEASURE", arity = "0..*", description = "exact, compile, golden, emitted, cosim, simulator, cycles, area or "
+      + "yardsticks; all of these if none is named. Only by name: sweep.")
   private List<String> wanted = new ArrayList<>();
 
   @Mixin
@@ -39,7 +43,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> known = ALL.stream().map(Measure::name).toList();
+    List<String> known = Stream.concat(ALL.stream(), ASKED.stream()).map(Measure::name).toList();
     Usage.check(spec, wanted.stream().filter(name -> !known.contains(name)).findFirst()
         .map(name -> "there is no measure " + name + "; there are " + String.join(", ", known)));
     return reply.give(console, diagnostics -> DigitsExample.load(diagnostics).map(digits -> bench(digits, diagnostics)));
@@ -47,11 +51,8 @@ final class BenchCommand implements Callable<Integer> {
 
   private Answer bench(DigitsExample digits, Diagnostics diagnostics) {
     List<Measure.Line> lines = new ArrayList<>();
-    for (Measure measure : ALL) {
-      if (wanted.isEmpty() || wanted.contains(measure.name())) {
-        lines.addAll(measure.take(digits, console::progress, diagnostics));
-      }
-    }
+    List<Measure> asked = Stream.concat(ALL.stream(), ASKED.stream()).filter(measure -> wanted.contains(measure.name())).toList();
+    (wanted.isEmpty() ? ALL : asked).forEach(measure -> lines.addAll(measure.take(digits, console::progress, diagnostics)));
     boolean passed = lines.stream().allMatch(line -> line.passed().orElse(true));
     JsonObject data = new JsonObject();
     JsonArray table = new JsonArray();
@@ -66,6 +67,7 @@ final class BenchCommand implements Callable<Integer> {
     object.addProperty("value", line.value());
     object.addProperty("limit", line.limit());
     line.passed().ifPresent(passed -> object.addProperty("passed", passed));
+    line.figures().forEach(object::addProperty);
     return object;
   }
 

@@ -52,7 +52,8 @@ final class CyclesMeasure implements Measure {
     return lines;
   }
 
-  private static boolean same(ImageCycles model, RunRecord ran) {
+  /** Whether Verilator took the cycles of the model. */
+  static boolean same(ImageCycles model, RunRecord ran) {
     return model.phaseEnds().equals(ran.phaseEnds()) && model.cycles() == ran.cycles() && model.outputCycles() == ran.outputCycles()
         && model.work().equals(ran.work());
   }
