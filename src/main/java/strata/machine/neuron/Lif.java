@@ -1,6 +1,11 @@
 package strata.machine.neuron;
 
+import static strata.rtl.Expr.lit;
+import static strata.rtl.Expr.mux;
+import static strata.rtl.Expr.slit;
+
 import java.util.List;
+import java.util.Optional;
 import strata.machine.Field;
 import strata.rtl.Expr;
 import strata.rtl.LaneBlock;
@@ -10,6 +15,10 @@ import strata.rtl.Signal;
  * The leaky integrate-and-fire neuron: {@code v = floor(v * m / 2^s) + input}, then compare, then reset.
  *
  * <p>Sums are taken modulo 2^bits: where the compiler has proven that the membrane fits, they are exact, whatever their parts do.
+ * The distance from the threshold has one bit more, for it need not fit: its sign is what the comparison asks for.
+ *
+ * <p>Replacing the membrane one step late is replacing it at once, since nobody reads it between its comparison and the next step.
+ * Only a late subtraction has to wait, until the leak is done.
  */
 public record Lif() implements NeuronKind {
   /** Codes of the field {@code reset}. */
@@ -38,48 +47,50 @@ public record Lif() implements NeuronKind {
   }
 
   @Override
-  public Step step(LaneBlock lane, Inputs in) {
-    int bits = in.value().width();
-    Expr zero = Expr.lit(bits, 0);
-    Expr replaces = in.field("reset").eq(RESET_VALUE);
-    Expr subtracts = in.field("reset").eq(RESET_SUBTRACT);
-
-    Signal late = lane.wire(in.prefix() + "late", in.fired().and(in.field("resets_next")));
-    Signal before = lane.wire(in.prefix() + "kept_before", Expr.mux(in.first(), zero,
-        Expr.mux(late.and(replaces), in.field("reset_value"), in.membrane())));
-    Signal decayed = decayed(lane, in, before);
-    Signal lateDrop = lane.wire(in.prefix() + "late_drop",
-        Expr.mux(late.and(subtracts).and(in.first().not()), in.threshold(), zero));
-    Signal potential = lane.wire(in.prefix() + "potential", decayed.plus(in.value()).minus(lateDrop));
-
-    Signal fires = lane.wire(in.prefix() + "fires_now",
-        Expr.mux(in.field("fires_above"), in.threshold().slt(potential), in.threshold().sle(potential)));
-    Signal resets = lane.wire(in.prefix() + "resets", fires.and(in.field("resets_next").not()));
-    Signal kept = lane.wire(in.prefix() + "kept", Expr.mux(resets.and(replaces), in.field("reset_value"),
-        Expr.mux(resets.and(subtracts), potential.minus(in.threshold()), potential)));
-    return new Step(fires, kept);
+  public Rest rest(LaneBlock lane, Inputs in) {
+    int bits = in.membrane().width();
+    Signal product = product(lane, in);
+    Signal shifted = lane.wire(in.prefix() + "shifted", product.sar(in.field("retain_s")));
+    Signal decayed = shifted;
+    if (shifted.width() > bits) {
+      lane.unused(shifted.bits(bits, shifted.width() - bits), "sums are modulo 2^bits");
+      decayed = lane.wire(in.prefix() + "decayed", shifted.bits(0, bits));
+    }
+    Signal late = lane.wire(in.prefix() + "late",
+        in.fired().and(in.field("resets_next")).and(in.field("reset").eq(RESET_SUBTRACT)));
+    Signal drop = lane.wire(in.prefix() + "late_drop", mux(late, in.threshold(), lit(bits, 0)));
+    return new Rest(lane.wire(in.prefix() + "rest", decayed.minus(drop)), Optional.of(roundsUp(lane, in, product)));
   }
 
-  /** {@code v * m / 2^s}. Rounded up it is floor((v * m - 1) / 2^s) + 1, so one subtraction and one carry do for both. */
-  private static Signal decayed(LaneBlock lane, Inputs in, Signal before) {
-    int bits = before.width();
-    Signal product = product(lane, in, before);
-    Signal up = in.field("round_up");
-    Signal wide = lane.wire(in.prefix() + "product_wide", product.sext(product.width() + 1));
-    Signal lowered = lane.wire(in.prefix() + "lowered", wide.minus(up.zext(wide.width())));
-    Signal shifted = lane.wire(in.prefix() + "shifted", lowered.sar(in.field("retain_s")));
-    lane.unused(shifted.bits(bits, shifted.width() - bits), "sums are modulo 2^bits");
-    return lane.wire(in.prefix() + "decayed", shifted.bits(0, bits).plus(bits == 1 ? up : up.zext(bits)));
+  /** Rounded up the leak is one more, where the shift drops a bit that is set. */
+  private static Signal roundsUp(LaneBlock lane, Inputs in, Signal product) {
+    Expr ones = slit(product.width(), -1);
+    Signal dropped = lane.wire(in.prefix() + "dropped", product.and(ones.shl(in.field("retain_s")).not()));
+    return lane.wire(in.prefix() + "rounds_up", in.field("round_up").and(dropped.any()));
+  }
+
+  @Override
+  public Step step(LaneBlock lane, Inputs in, Signal potential) {
+    int bits = potential.width();
+    Signal over = lane.wire(in.prefix() + "over", potential.sext(bits + 1).minus(in.threshold().sext(bits + 1)));
+    Signal fires = lane.wire(in.prefix() + "reaches",
+        over.bit(bits).not().and(over.any().or(in.field("fires_above").not())));
+    Expr replaces = in.field("reset").eq(RESET_VALUE);
+    Expr subtracts = in.field("reset").eq(RESET_SUBTRACT).and(in.field("resets_next").not());
+    Signal resets = lane.wire(in.prefix() + "resets", fires.and(replaces.or(subtracts)));
+    Signal after = lane.wire(in.prefix() + "after_reset", mux(replaces, in.field("reset_value"), over.bits(0, bits)));
+    return new Step(fires, Optional.of(new Reset(resets, after)));
   }
 
   /** {@code v * m}, which fits in the bits of both together; with one bit of m it is a gate. */
-  private static Signal product(LaneBlock lane, Inputs in, Signal before) {
+  private static Signal product(LaneBlock lane, Inputs in) {
+    Signal before = in.membrane();
     Signal multiplier = in.field("retain_m");
     if (multiplier.width() == 1) {
-      return lane.wire(in.prefix() + "product", Expr.mux(multiplier, before, Expr.lit(before.width(), 0)));
+      return lane.wire(in.prefix() + "product", mux(multiplier, before, lit(before.width(), 0)));
     }
     int width = before.width() + multiplier.width();
-    Signal signed = lane.wire(in.prefix() + "kept_wide", before.sext(width));
+    Signal signed = lane.wire(in.prefix() + "membrane_wide", before.sext(width));
     return lane.wire(in.prefix() + "product", signed.times(multiplier.zext(width)));
   }
 }

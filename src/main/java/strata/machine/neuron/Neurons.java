@@ -1,11 +1,15 @@
 package strata.machine.neuron;
 
+import static strata.rtl.Expr.lit;
+import static strata.rtl.Expr.mux;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import strata.machine.Bits;
 import strata.machine.Field;
@@ -74,15 +78,16 @@ public record Neurons(List<NeuronKind> kinds, int word, int words, int bits, int
       Signal threshold = threshold(lane, fields, thresholds);
       List<PendingRegister> membranes = registers(lane, "membrane", bits);
       List<PendingRegister> fired = registers(lane, "fired", 1);
-      NeuronKind.Step now = step(lane, new NeuronKind.Inputs("", first, value, threshold,
-          ofWord(lane, "membrane", membranes, index), ofWord(lane, "fired_last", fired, index), fields));
+      Signal membrane = lane.wire("membrane_before", mux(first, lit(bits, 0), ofWord(membranes, index)));
+      Signal firedLast = lane.wire("fired_last", first.not().and(ofWord(fired, index)));
+      After now = step(lane, new NeuronKind.Inputs("", threshold, membrane, firedLast, fields), value);
       for (int w = 0; w < words; w++) {
         Expr here = words == 1 ? step : step.and(index.get().eq(w));
-        membranes.get(w).next(here, now.membrane());
+        membranes.get(w).next(here, now.kept());
         fired.get(w).next(here, now.fires());
       }
       lane.driveElement(fires, now.fires());
-      kept.ifPresent(port -> lane.driveElement(port, now.membrane()));
+      kept.ifPresent(port -> lane.driveElement(port, now.kept()));
     });
     return m.build();
   }
@@ -91,38 +96,54 @@ public record Neurons(List<NeuronKind> kinds, int word, int words, int bits, int
     return IntStream.range(0, words).mapToObj(w -> lane.data(words == 1 ? name : name + w, width)).toList();
   }
 
-  private Signal ofWord(LaneBlock lane, String name, List<PendingRegister> registers, Optional<Signal> index) {
+  private static Expr ofWord(List<PendingRegister> registers, Optional<Signal> index) {
     Expr chosen = registers.get(0).q();
-    for (int w = 1; w < words; w++) {
-      chosen = Expr.mux(index.get().eq(w), registers.get(w).q(), chosen);
+    for (int w = 1; w < registers.size(); w++) {
+      chosen = mux(index.get().eq(w), registers.get(w).q(), chosen);
     }
-    return words == 1 ? registers.get(0).q() : lane.wire(name, chosen);
+    return chosen;
   }
 
   private Signal threshold(LaneBlock lane, Map<String, Signal> fields, Signal thresholds) {
     return ownThresholds
-        ? lane.wire("fires_at", Expr.mux(fields.get("own_thresholds"), lane.of(thresholds, bits), fields.get("threshold")))
+        ? lane.wire("fires_at", mux(fields.get("own_thresholds"), lane.of(thresholds, bits), fields.get("threshold")))
         : thresholds;
   }
 
-  private NeuronKind.Step step(LaneBlock lane, NeuronKind.Inputs in) {
-    if (kinds.size() == 1) {
-      return kinds.get(0).step(lane, in);
+  /** Whether a neuron fires, and the membrane to keep. */
+  private record After(Signal fires, Signal kept) {}
+
+  /** One step of one neuron: the kinds choose what is added to, and what is made of the sum. */
+  private After step(LaneBlock lane, NeuronKind.Inputs in, Signal value) {
+    List<NeuronKind.Inputs> inputs = kinds.stream().map(kind -> kinds.size() == 1 ? in
+        : new NeuronKind.Inputs(kind.name() + "_", in.threshold(), in.membrane(), in.fired(), in.fields())).toList();
+    List<NeuronKind.Rest> rests = each(k -> kinds.get(k).rest(lane, inputs.get(k)));
+    Expr sum = chosen(rests, NeuronKind.Rest::value, in).plus(value);
+    if (rests.stream().anyMatch(rest -> rest.carry().isPresent())) {
+      Signal carry = lane.wire("carry", chosen(rests, rest -> rest.carry().<Expr>map(c -> c).orElse(lit(1, 0)), in));
+      sum = sum.plus(carry.zext(bits));
     }
-    List<NeuronKind.Step> steps = new ArrayList<>();
-    for (NeuronKind kind : kinds) {
-      steps.add(kind.step(lane, new NeuronKind.Inputs(kind.name() + "_", in.first(), in.value(), in.threshold(), in.membrane(),
-          in.fired(), in.fields())));
+    Signal potential = lane.wire("potential", sum);
+
+    List<NeuronKind.Step> steps = each(k -> kinds.get(k).step(lane, inputs.get(k), potential));
+    Expr kept = potential;
+    for (int k = 0; k < kinds.size(); k++) {
+      if (steps.get(k).reset().isPresent()) {
+        NeuronKind.Reset reset = steps.get(k).reset().get();
+        kept = mux(kinds.size() == 1 ? reset.when() : in.field(CHOICE).eq(k).and(reset.when()), reset.to(), kept);
+      }
     }
-    return new NeuronKind.Step(
-        lane.wire("fires_chosen", chosen(steps, NeuronKind.Step::fires, in.field(CHOICE))),
-        lane.wire("kept_chosen", chosen(steps, NeuronKind.Step::membrane, in.field(CHOICE))));
+    return new After(lane.wire("fires_now", chosen(steps, NeuronKind.Step::fires, in)), lane.wire("kept", kept));
   }
 
-  private static Expr chosen(List<NeuronKind.Step> steps, Function<NeuronKind.Step, Signal> part, Signal choice) {
-    Expr value = part.apply(steps.get(0));
-    for (int i = 1; i < steps.size(); i++) {
-      value = Expr.mux(choice.eq(i), part.apply(steps.get(i)), value);
+  private <T> List<T> each(IntFunction<T> ofKind) {
+    return IntStream.range(0, kinds.size()).mapToObj(ofKind).toList();
+  }
+
+  private <T> Expr chosen(List<T> all, Function<T, Expr> part, NeuronKind.Inputs in) {
+    Expr value = part.apply(all.get(0));
+    for (int k = 1; k < all.size(); k++) {
+      value = mux(in.field(CHOICE).eq(k), part.apply(all.get(k)), value);
     }
     return value;
   }

@@ -5,6 +5,7 @@ import static strata.rtl.Expr.lit;
 import static strata.rtl.Expr.mux;
 
 import java.util.List;
+import java.util.Optional;
 import strata.machine.Field;
 import strata.machine.neuron.NeuronKind;
 import strata.rtl.Expr;
@@ -29,12 +30,13 @@ record Fold() implements NeuronKind {
   }
 
   @Override
-  public Step step(LaneBlock lane, Inputs in) {
-    int bits = in.value().width();
-    Expr twice = cat(in.membrane().bits(0, bits - 1), lit(1, 0));
-    Signal before = lane.wire(in.prefix() + "before",
-        mux(in.first(), lit(bits, 0), mux(in.field("planes"), twice, in.membrane())));
-    Signal never = lane.wire(in.prefix() + "never", lit(1, 0));
-    return new Step(never, lane.wire(in.prefix() + "sum", before.plus(in.value())));
+  public Rest rest(LaneBlock lane, Inputs in) {
+    Expr twice = cat(in.membrane().bits(0, in.membrane().width() - 1), lit(1, 0));
+    return new Rest(lane.wire(in.prefix() + "rest", mux(in.field("planes"), twice, in.membrane())), Optional.empty());
+  }
+
+  @Override
+  public Step step(LaneBlock lane, Inputs in, Signal potential) {
+    return new Step(lane.wire(in.prefix() + "never", lit(1, 0)), Optional.empty());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import strata.machine.NeuronEquation;
 import strata.sim.Simulator;
 
@@ -19,6 +20,9 @@ class NeuronContractTest {
   /** The membranes that one step of one neuron starts from, side by side: a lane for each value. */
   private static final int LANES = MOST - LEAST + 1;
 
+  /** Up to one that drops every bit, and the most that the field can say. */
+  private static final int[] SHIFTS = {0, 1, 2, 3, BITS, 15};
+
   /**
    * Every membrane, input, threshold and setting at 4 bits. The first step puts the membranes there; where the equation leaves
    * the range that the compiler proves, nothing is asked of the hardware.
@@ -27,17 +31,18 @@ class NeuronContractTest {
   @CsvSource({"1", "2", "3"})
   void oneStepIsTheEquationForEveryNumber(int retainBits) {
     var sim = Simulator.of(new Neurons(NeuronKinds.all(), LANES, BITS, retainBits, false).module("neurons"));
-    for (int setting = 0; setting < 1 << retainBits + 2 + 1 + 1 + 2 + 1; setting++) {
-      int m = setting & (1 << retainBits) - 1;
-      int rest = setting >> retainBits;
-      int reset = rest >> 4 & 3;
-      if (reset == 3 || m > 2 << (rest & 3)) {
-        continue;
-      }
-      for (int threshold = LEAST; threshold <= MOST; threshold += retainBits == 1 ? 1 : 3) {
-        int value = Math.floorMod(threshold * 5 + setting, LANES) + LEAST;
-        everyStep(sim, new NeuronEquation(m, rest & 3, (rest & 4) != 0, threshold, (rest & 8) != 0, reset, value,
-            (rest & 64) != 0));
+    for (int s : SHIFTS) {
+      for (int setting = 0; setting < 1 << retainBits + 1 + 1 + 2 + 1; setting++) {
+        int m = setting & (1 << retainBits) - 1;
+        int rest = setting >> retainBits;
+        int reset = rest >> 2 & 3;
+        if (reset == 3 || m > 2 << s) {
+          continue;
+        }
+        for (int threshold = LEAST; threshold <= MOST; threshold += retainBits == 1 ? 1 : 3) {
+          int value = Math.floorMod(threshold * 5 + setting, LANES) + LEAST;
+          everyStep(sim, new NeuronEquation(m, s, (rest & 1) != 0, threshold, (rest & 2) != 0, reset, value, (rest & 16) != 0));
+        }
       }
     }
   }
@@ -81,6 +86,27 @@ class NeuronContractTest {
             neuron + " from " + inputs[lane][0] + " with " + inputs[lane][1] + " at step " + step);
       }
     }
+  }
+
+  /** At the ends of the range a membrane is farther from its threshold than its own bits can tell. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void membraneAndThresholdMayBeAtOppositeEnds(boolean above) {
+    var sim = Simulator.of(new Neurons(NeuronKinds.all(), 4, 16, 1, false).module("neurons"));
+    sim.set("step_i", 1);
+    sim.set("first_i", 1);
+    sim.set("values_i", 0x7FFF_7FFE_8001_8000L);
+    assertEquals(above ? 0b1110 : 0b1111, fires(sim, -0x8000, above));
+    assertEquals(above ? 0b0000 : 0b1000, fires(sim, 0x7FFF, above));
+    assertEquals(0b1100, fires(sim, -1, above));
+    assertEquals(0b1100, fires(sim, 1, above));
+  }
+
+  private static long fires(Simulator sim, int threshold, boolean above) {
+    Map<String, Long> fields = new LinkedHashMap<>();
+    new NeuronEquation(1, 0, false, threshold, above, Lif.RESET_NONE, 0, false).into(fields);
+    fields.forEach((name, value) -> sim.set(name + "_i", value));
+    return sim.getLong("fires_o");
   }
 
   @Test
