@@ -6,6 +6,7 @@ import static strata.rtl.Expr.mux;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import strata.machine.Bits;
 import strata.machine.Encoder;
 import strata.machine.Machine;
@@ -78,13 +79,19 @@ final class AccumulateModule {
       written.add(flags.q());
       writes.add(here);
     }
-    Signal known = m.wire("known", pick(written, set, source));
-    List<Signal> rows = columns(weights, set, source, known, negate, writes);
+    List<Signal> at = stepOfEach(set, adds, source, drainSet, drains, step);
+    List<Signal> holds = new ArrayList<>();
+    for (int k = 0; k < sets; k++) {
+      Signal flags = written.get(k);
+      holds.add(m.wire("holds" + k, choose(IntStream.range(0, steps).mapToObj(flags::bit).toList(), at.get(k))));
+    }
+    Signal known = m.wire("known", choose(holds, set));
+    List<Signal> rows = columns(weights, set, at, known, negate, writes);
 
     m.remark("The drained step of a word.");
-    Signal drainKnown = m.wire("drain_known", pick(written, drainSet, step));
-    Signal row = m.wire("row", vectors(rows, drainSet, step));
-    Signal part = m.wire("part", words == 1 ? row : row(row, drainWord, words));
+    Signal drainKnown = m.wire("drain_known", choose(holds, drainSet));
+    Signal row = m.wire("row", choose(rows, drainSet));
+    Signal part = m.wire("part", choose(IntStream.range(0, words).mapToObj(w -> row.element(w, word * bits)).toList(), drainWord));
     Signal drained = m.wire("drained", mux(drainKnown, part, lit(word * bits, 0)));
     PendingRegister out = m.data("sums", word * bits);
     out.next(drains, drained);
@@ -92,72 +99,52 @@ final class AccumulateModule {
     return m.build();
   }
 
-  private Expr row(Signal row, Signal index, int words) {
-    Expr chosen = row.element(0, word * bits);
-    for (int w = 1; w < words; w++) {
-      chosen = mux(index.eq(w), row.element(w, word * bits), chosen);
+  /** The step that each set shows: that of whichever reads it, for adder and drain never read the same one. */
+  private List<Signal> stepOfEach(Signal set, Signal adds, Signal source, Signal drainSet, Signal drains, Signal step) {
+    m.check("drains_another_set", adds.and(drains).and(set.eq(drainSet)).not(), "a set drains while it is added to");
+    List<Signal> at = new ArrayList<>();
+    for (int k = 0; k < core.accumulators(); k++) {
+      at.add(core.steps() == 1 ? step : m.wire("at" + k, mux(drains.and(drainSet.eq(k)), step, source)));
     }
-    return chosen;
+    return at;
   }
 
-  /** The accumulators, as a net a set and step with every column in it. */
-  private List<Signal> columns(Signal weights, Signal set, Signal source, Signal known, Signal negate, List<Signal> writes) {
+  /** The accumulators, as a net for each set, which shows every column at its step {@code at}. */
+  private List<Signal> columns(Signal weights, Signal set, List<Signal> at, Signal known, Signal negate, List<Signal> writes) {
     int weightBits = core.addend().bits();
     List<Signal> rows = new ArrayList<>();
     for (int k = 0; k < core.accumulators(); k++) {
-      for (int s = 0; s < core.steps(); s++) {
-        rows.add(m.declare("sums" + k + "_" + s, core.columns() * bits));
-      }
+      rows.add(m.declare("row" + k, core.columns() * bits));
     }
     m.lanes("column", core.columns(), lane -> {
-      List<PendingRegister> sums = new ArrayList<>();
-      for (int i = 0; i < rows.size(); i++) {
-        sums.add(lane.data("sum" + i / core.steps() + "_" + i % core.steps(), bits));
-        lane.driveElement(rows.get(i), sums.get(i).q());
+      List<List<PendingRegister>> sums = new ArrayList<>();
+      List<Signal> held = new ArrayList<>();
+      for (int k = 0; k < rows.size(); k++) {
+        String name = "sum" + k + "_";
+        sums.add(IntStream.range(0, core.steps()).mapToObj(s -> lane.data(name + s, bits)).toList());
+        held.add(lane.wire("held" + k, choose(sums.get(k).stream().map(PendingRegister::q).toList(), at.get(k))));
+        lane.driveElement(rows.get(k), held.get(k));
       }
       Signal weight = lane.wire("weight", lane.of(weights, weightBits));
-      Signal held = lane.wire("held", vectors(sums.stream().map(PendingRegister::q).toList(), set, source));
-      Signal old = lane.wire("old", mux(known, held, lit(bits, 0)));
+      Signal chosen = lane.wire("held", choose(held, set));
+      Signal old = lane.wire("old", mux(known, chosen, lit(bits, 0)));
       Signal addend = lane.wire("addend", weight.sext(bits));
       Signal signed = lane.wire("signed_addend", mux(negate, addend.not(), addend));
       Signal carry = lane.wire("carry", cat(lit(bits - 1, 0), negate));
       Signal sum = lane.wire("sum", old.plus(signed).plus(carry));
-      for (int i = 0; i < rows.size(); i++) {
-        sums.get(i).next(writes.get(i / core.steps()).bit(i % core.steps()), sum);
+      for (int k = 0; k < rows.size(); k++) {
+        for (int s = 0; s < core.steps(); s++) {
+          sums.get(k).get(s).next(writes.get(k).bit(s), sum);
+        }
       }
     });
     return rows;
   }
 
-  /** The net of a set and step. */
-  private Expr vectors(List<Signal> nets, Signal set, Signal step) {
-    Expr chosen = ofStep(nets, 0, step);
-    for (int k = 1; k < core.accumulators(); k++) {
-      chosen = mux(set.eq(k), ofStep(nets, k, step), chosen);
-    }
-    return chosen;
-  }
-
-  private Expr ofStep(List<Signal> nets, int set, Signal step) {
-    Expr chosen = nets.get(set * core.steps());
-    for (int s = 1; s < core.steps(); s++) {
-      chosen = mux(step.eq(s), nets.get(set * core.steps() + s), chosen);
-    }
-    return chosen;
-  }
-
-  private Expr pick(List<Signal> flags, Signal set, Signal step) {
-    Expr chosen = ofBit(flags.get(0), step);
-    for (int k = 1; k < flags.size(); k++) {
-      chosen = mux(set.eq(k), ofBit(flags.get(k), step), chosen);
-    }
-    return chosen;
-  }
-
-  private Expr ofBit(Signal flags, Signal step) {
-    Expr chosen = flags.bit(0);
-    for (int s = 1; s < core.steps(); s++) {
-      chosen = mux(step.eq(s), flags.bit(s), chosen);
+  private static Expr choose(List<? extends Expr> all, Signal index) {
+    Expr chosen = all.get(0);
+    for (int i = 1; i < all.size(); i++) {
+      chosen = mux(index.eq(i), all.get(i), chosen);
     }
     return chosen;
   }

@@ -15,6 +15,8 @@
  * <li>Passes whose masks are apart (the odd and the even steps; the single steps) are one <i>round</i>, in which a spike word is
  *     read once: three reads of a word and not seven, and no cycle for a pass in which it adds nothing.
  * <li>Accumulators are not cleared: a flag a step says whether they hold a sum.
+ * <li>A set of accumulators is added to or drains, never both: it shows one step, to whichever reads it. That any step could go
+ *     to both made 64 columns 90 kGE, and not 79.
  * <li>A job may follow another in the same phase although it reads what that one writes, if {@link
  *     strata.machine.synapse.Synapse#FLIGHT} tiles lie between, since a tile is not begun before the one that many tiles back is
  *     written. So {@code embed, q, k, v} are one phase, and {@code fc1, fc2} another.
