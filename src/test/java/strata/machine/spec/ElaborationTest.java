@@ -120,8 +120,8 @@ class ElaborationTest {
 
   @Test
   void whatIsLeftOutHasItsUsualValue() throws IOException {
-    Path file = changed("synapse(columns: columns, walkers: 2, accumulators: 2, steps: steps, by: shared, weights: i8, bias: i32, sum: i16,\n"
-        + "                     neurons: [lif], walk: top, accumulate: bottom, fire: top)", "synapse(columns, 2, by: spike, walk: top, accumulate: bottom, fire: top)");
+    Path file = changed("synapse(columns: columns, walkers: 2, accumulators: 2, steps: steps, by: shared, tables: tables,\n"
+        + "                     weights: i8, bias: i32, sum: i16, neurons: [lif], walk: top, accumulate: bottom, fire: top)", "synapse(columns, 2, by: spike, walk: top, accumulate: bottom, fire: top)");
     Synapse core = (Synapse) machine(file).core("syn");
     Synapse digits = (Synapse) DigitsMachine.twoTiers().core("syn");
     assertEquals(Mode.SPIKE, core.mode());
@@ -139,9 +139,9 @@ class ElaborationTest {
   }
 
   @Test
-  void aWidthThatIsAutoIsWhatItsUsersNeed() throws IOException {
-    Machine machine = machine(changed("sram(width: columns * 8,", "sram(width: auto,"));
-    assertEquals(512, machine.memory("weights").width());
+  void aWidthThatIsAutoIsWhatItsUsersNeed() {
+    assertEquals(64 * 8, machine(DIGITS).memory("weights").width());
+    assertEquals(64 * 10, machine(DIGITS, "TwoTier.tables=4").memory("weights").width());
   }
 
   @Test
@@ -186,7 +186,7 @@ class ElaborationTest {
       assertFalse(found.isEmpty(), columns);
     }
     assertEquals(List.of("E0217"), mistakes("depth: auto, banks: 6", "depth: auto, banks: 600000"));
-    assertEquals(List.of("E0217"), mistakes("columns * 8,   depth: auto", "columns * 8,   depth: 32"));
+    assertEquals(List.of("E0217"), mistakes("width: auto,          depth: auto", "width: auto,          depth: 32"));
     assertEquals(List.of("E0217"), mistakes("word = 32", "word = 24"));
     assertEquals(List.of("E0518"), mistakes("depth: auto, banks: 6", "depth: 1000000, banks: 64"));
   }
@@ -194,7 +194,7 @@ class ElaborationTest {
   @Test
   void aMessageShowsBothSides() throws IOException {
     Diagnostics diagnostics = new Diagnostics();
-    spec(changed("sram(width: columns * 8,", "sram(width: columns * 4,"), diagnostics);
+    spec(changed("sram(width: auto,          depth", "sram(width: columns * 4, depth"), diagnostics);
     Diagnostic found = diagnostics.sorted().get(0);
     assertEquals("a word of `weights` has 256 bits, and `syn` needs 512", found.message());
     assertEquals("i8", found.labels().get(0).span().text());
