@@ -82,7 +82,7 @@ final class Blocks {
   }
 
   private void connect(int words) {
-    var readers = new Readers(words, nodes.size());
+    var readers = new Readers(words);
     for (int i = 0; i < nodes.size(); i++) {
       for (View read : nodes.get(i).reads()) {
         readers.add(read, i);

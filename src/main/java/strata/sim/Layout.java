@@ -32,7 +32,7 @@ final class Layout {
   Layout(List<Block> blocks, int nets, List<View> seen) {
     this.blocks = blocks;
     words = nets;
-    readers = new Readers(nets, blocks.size());
+    readers = new Readers(nets);
     for (int i = 0; i < blocks.size(); i++) {
       for (Node node : blocks.get(i).nodes()) {
         int block = i;

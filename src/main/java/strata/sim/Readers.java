@@ -1,6 +1,7 @@
 package strata.sim;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -9,15 +10,12 @@ final class Readers {
   private record Reader(View bits, int number) {}
 
   private final List<List<Reader>> byWord = new ArrayList<>();
-  private final int[] seen;
-  private int search;
 
-  /** @param words of the simulator @param readers numbers are below it */
-  Readers(int words, int readers) {
+  /** @param words of the simulator */
+  Readers(int words) {
     for (int i = 0; i < words; i++) {
       byWord.add(List.of());
     }
-    seen = new int[readers];
   }
 
   void add(View bits, int reader) {
@@ -29,13 +27,13 @@ final class Readers {
     }
   }
 
-  /** Each reader of any of these bits, once. */
+  /** Each reader of any of these bits, once. It leaves nothing behind: simulations of one design ask from several threads. */
   void of(View bits, IntConsumer found) {
-    search++;
+    var seen = new BitSet();
     for (int word = bits.word(); word <= bits.lastWord(); word++) {
       for (Reader reader : byWord.get(word)) {
-        if (seen[reader.number] != search && reader.bits.overlaps(bits)) {
-          seen[reader.number] = search;
+        if (!seen.get(reader.number) && reader.bits.overlaps(bits)) {
+          seen.set(reader.number);
           found.accept(reader.number);
         }
       }
