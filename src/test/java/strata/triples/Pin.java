@@ -24,7 +24,8 @@ sealed interface Pin {
     @Override
     public String text(Net net, Chip chip) {
       String mode = chip.syn().map(s -> s.by().name().toLowerCase(Locale.ROOT)).orElse("spike");
-      String masks = List.of("", "(split: [0b1010, 0b0101])", "(split: [0b0011, 0b1100])", "(split: [0b1001, 0b0110])").get(split);
+      String masks = List.of("", "(split: [0b1010, 0b0101])", "(split: [0b0011, 0b1100])", "(split: [0b1001, 0b0110])",
+          "(split: [0b1110, 0b0001])").get(split);
       return "  run " + net.name(node.node()) + " on " + core + (by ? ", by: " + mode + masks : "") + "\n";
     }
   }
@@ -64,7 +65,7 @@ sealed interface Pin {
     if (plain || node instanceof Node.Add || node instanceof Node.Logic || node instanceof Node.Count || node instanceof Node.Any) {
       return Optional.of(new Run(ref, "vec", false, 0));
     } else if (node instanceof Node.Mixture || node instanceof Node.Linear l && !l.summed()) {
-      return Optional.of(new Run(ref, "syn", dice.chance(70), chip.splits() ? dice.from(0, 3) : 0));
+      return Optional.of(new Run(ref, "syn", dice.chance(70), chip.splits() ? dice.from(0, 4) : 0));
     } else if (node instanceof Node.Attention) {
       return Optional.of(new Run(ref, "attn", false, 0));
     }
