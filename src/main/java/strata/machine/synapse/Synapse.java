@@ -37,7 +37,7 @@ public record Synapse(String name, int columns, int walkers, int accumulators, i
   public static final int FLIGHT = 8;
 
   /** Entries (a spike word in a pass) that wait for the adders, at most. */
-  static final int ENTRIES = 4;
+  static final int ENTRIES = 8;
 
   public Synapse {
     neurons = List.copyOf(neurons);
