@@ -60,6 +60,8 @@ final class SweepMeasure implements Measure {
       new Shape("shared", 64, 2, 2, 4, 64),
       new Shape("shared", 64, 2, 3, 1, 32),
       new Shape("shared", 64, 2, 3, 4, 32),
+      new Shape("shared", 64, 2, 3, 1, 64),
+      new Shape("shared", 64, 2, 3, 4, 64),
       new Shape("shared", 64, 2, 2, 2, 32),
       new Shape("spike", 64, 2, 2, 4, 32),
       new Shape("delta", 64, 2, 2, 4, 32),
@@ -70,7 +72,6 @@ final class SweepMeasure implements Measure {
       new Shape("shared", 32, 2, 2, 1, 32),
       new Shape("shared", 32, 2, 2, 4, 32),
       new Shape("shared", 128, 1, 2, 1, 32),
-      new Shape("shared", 128, 1, 2, 4, 32),
       new Shape("shared", 64, 4, 2, 1, 32),
       new Shape("shared", 64, 4, 2, 4, 32));
 
