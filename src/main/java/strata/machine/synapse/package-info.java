@@ -36,7 +36,7 @@
  * <li>A spike word takes a cycle of decode in each round, even if it adds nothing. Entries that wait hide that, but in a tile with fewer
  *     additions than spike words times rounds: nothing on the digits, 8 % on the recorded 384-wide spikes with tables and 4 % without,
  *     where many tokens are almost silent. A bitmap of silent words, kept from column group to column group, would close it;
- *     four times as many entries would gain 1.5 %.
+ *     twice as many entries would gain 1 %.
  * </ul>
  *
  * <p>It refuses saturation (the compiler proves that the sums fit) and weights that are not two's complement.
