@@ -46,11 +46,11 @@ public final class DigitsMachine {
     List<Memory> memories = List.of(
         new Memory("spikes", memory, Kind.SRAM, 128, 128, 6, Ports.ONE_R_ONE_W, latency, 1),
         new Memory("state", memory, Kind.SRAM, 512, 128, 2, Ports.ONE_R_ONE_W, latency, 1),
-        new Memory("weights", memory, Kind.SRAM, columns * 8, 1024, 1, Ports.ONE_RW, latency, 2),
+        new Memory("weights", memory, Kind.SRAM, columns * 10, 1024, 1, Ports.ONE_RW, latency, 2),
         new Memory("params", memory, Kind.SRAM, 1024, 64, 1, Ports.ONE_RW, latency, 2),
         new Memory("lists", memory, Kind.REGISTERS, 8, 32, 1, Ports.ONE_R_ONE_W, 1, 2),
         new Memory("code", logic, Kind.SRAM, 512, 64, 1, Ports.ONE_RW, latency, 1));
-    Synapse syn = new Synapse("syn", columns, 2, 3, 4, Mode.SHARED, 1, Format.signed(8), Format.signed(32), Format.signed(16),
+    Synapse syn = new Synapse("syn", columns, 2, 3, 4, Mode.SHARED, 4, Format.signed(8), Format.signed(32), Format.signed(16),
         List.of(new Lif()), 1, false, memory, logic, memory);
     return new Machine(name, 400, 32, 4, 2, List.of(new Tier("bottom", "logic"), new Tier("top", "memory")),
         List.of(new Bond("bottom", "top", "face_to_face", new BigDecimal("1.0"), new BigDecimal("0.02"), 25, 1)), memories,

@@ -88,7 +88,7 @@ class ElaborationTest {
     assertEquals(128, ((Synapse) machine.core("syn")).columns());
     assertEquals(2, machine.steps());
     assertEquals(32, machine.word());
-    assertEquals(128 * 8, machine.memory("weights").width());
+    assertEquals(128 * 10, machine.memory("weights").width());
   }
 
   @Test
@@ -100,7 +100,7 @@ class ElaborationTest {
     assertEquals(MachineSpec.LEAST_DEPTH, machine.memory("spikes").depth());
     assertEquals(77, machine.memory("state").depth());
     assertEquals(MachineSpec.UNUSED_DEPTH, machine.memory("code").depth());
-    assertEquals(2 * 32, machine.memory("weights").depth(), "an address of weights is a word's number and a channel");
+    assertEquals(2 * 8 * 15, machine.memory("weights").depth(), "two words of 8 groups of 15 sums");
     assertTrue(spec.provisional().memory("spikes").depth() > 100_000);
   }
 
@@ -140,8 +140,8 @@ class ElaborationTest {
 
   @Test
   void aWidthThatIsAutoIsWhatItsUsersNeed() {
-    assertEquals(64 * 8, machine(DIGITS).memory("weights").width());
-    assertEquals(64 * 10, machine(DIGITS, "TwoTier.tables=4").memory("weights").width());
+    assertEquals(64 * 10, machine(DIGITS).memory("weights").width());
+    assertEquals(64 * 8, machine(DIGITS, "TwoTier.tables=1").memory("weights").width());
   }
 
   @Test
@@ -196,7 +196,7 @@ class ElaborationTest {
     Diagnostics diagnostics = new Diagnostics();
     spec(changed("sram(width: auto,          depth", "sram(width: columns * 4, depth"), diagnostics);
     Diagnostic found = diagnostics.sorted().get(0);
-    assertEquals("a word of `weights` has 256 bits, and `syn` needs 512", found.message());
+    assertEquals("a word of `weights` has 256 bits, and `syn` needs 640", found.message());
     assertEquals("i8", found.labels().get(0).span().text());
   }
 }
