@@ -46,7 +46,7 @@ public final class DigitsMachine {
     List<Memory> memories = List.of(
         new Memory("spikes", memory, Kind.SRAM, 128, 128, 6, Ports.ONE_R_ONE_W, latency, 1),
         new Memory("state", memory, Kind.SRAM, 512, 128, 2, Ports.ONE_R_ONE_W, latency, 1),
-        new Memory("weights", memory, Kind.SRAM, columns * 10, 1024, 1, Ports.ONE_RW, latency, 2),
+        new Memory("weights", memory, Kind.SRAM, columns * 10, 4096, 1, Ports.ONE_RW, latency, 2),
         new Memory("params", memory, Kind.SRAM, 1024, 64, 1, Ports.ONE_RW, latency, 2),
         new Memory("lists", memory, Kind.REGISTERS, 8, 32, 1, Ports.ONE_R_ONE_W, 1, 2),
         new Memory("code", logic, Kind.SRAM, 512, 64, 1, Ports.ONE_RW, latency, 1));

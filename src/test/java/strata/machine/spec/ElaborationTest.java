@@ -31,7 +31,7 @@ import strata.stack.DigitsMachine;
 class ElaborationTest {
   private static final Path DIGITS = Path.of("examples/digits.arch");
   private static final Map<String, Integer> DEPTHS =
-      Map.of("spikes", 128, "state", 128, "weights", 1024, "params", 64, "lists", 32, "code", 64);
+      Map.of("spikes", 128, "state", 128, "weights", 4096, "params", 64, "lists", 32, "code", 64);
 
   @TempDir
   private Path folder;
