@@ -29,7 +29,7 @@ final class CompileMeasure implements Measure {
         progress.accept("compile: run " + (run + 1) + " of " + RUNS);
         Path out = folder.path().resolve("out" + run);
         Launched launched = Launched.run(List.of("compile", Home.example("digits.arch").toString(), "-o", out.toString()), Map.of());
-        seconds.add(launched.exit() == 0 ? launched.seconds() : Double.POSITIVE_INFINITY);
+        seconds.add(launched.secondsToSuccess());
         mebibytes.add(launched.mebibytes());
       }
     } catch (IOException e) {

@@ -1,10 +1,8 @@
 package strata.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import strata.diag.Diagnostics;
 import strata.tool.Scratch;
@@ -26,15 +24,15 @@ final class CosimMeasure implements Measure {
   public List<Line> take(DigitsExample digits, Consumer<String> progress, Diagnostics diagnostics) {
     try (Scratch folder = Scratch.temporary()) {
       progress.accept("cosim: from nothing");
-      Launched cold = launch(folder.path());
+      Launched cold = Launched.cosim(IMAGES, folder.path());
       List<Launched> warm = new ArrayList<>();
       for (int run = 0; run < WARM_RUNS; run++) {
         progress.accept("cosim: run " + (run + 1) + " of " + WARM_RUNS);
-        warm.add(launch(folder.path()));
+        warm.add(Launched.cosim(IMAGES, folder.path()));
       }
       double peak = Math.max(cold.mebibytes(), warm.stream().mapToDouble(Launched::mebibytes).max().orElse(0));
-      return List.of(Line.atMost("co-simulation of " + IMAGES + " images, from nothing", seconds(cold), COLD_SECONDS, " s"),
-          Line.atMost("the same again, median of " + WARM_RUNS, Numbers.median(warm.stream().map(CosimMeasure::seconds).toList()),
+      return List.of(Line.atMost("co-simulation of " + IMAGES + " images, from nothing", cold.secondsToSuccess(), COLD_SECONDS, " s"),
+          Line.atMost("the same again, median of " + WARM_RUNS, Numbers.median(warm.stream().map(Launched::secondsToSuccess).toList()),
               WARM_SECONDS, " s"),
           Line.atMost("co-simulation, peak memory of Java", peak, MEBIBYTES, " MiB"));
     } catch (IOException e) {
@@ -44,14 +42,5 @@ final class CosimMeasure implements Measure {
       Thread.currentThread().interrupt();
       return List.of();
     }
-  }
-
-  private static double seconds(Launched launched) {
-    return launched.exit() == 0 ? launched.seconds() : Double.POSITIVE_INFINITY;
-  }
-
-  private static Launched launch(Path cache) throws IOException, InterruptedException {
-    return Launched.run(List.of("cosim", Home.example("digits.arch").toString(), "--images", String.valueOf(IMAGES), "--input",
-        "pixels=" + Home.example("digits").resolve("spikes.npy")), Map.of("STRATA_CACHE", cache.toString(), "CCACHE_DISABLE", "1"));
   }
 }

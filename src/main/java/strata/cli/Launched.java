@@ -37,6 +37,19 @@ record Launched(int exit, double seconds, double mebibytes) {
     }
   }
 
+  /** {@code strata cosim} of the first digits, without ccache. @param cache where what is built is kept */
+  static Launched cosim(int images, Path cache, String... more) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of("cosim", Home.example("digits.arch").toString(), "--images", String.valueOf(images),
+        "--input", "pixels=" + Home.example("digits").resolve("spikes.npy")));
+    arguments.addAll(List.of(more));
+    return run(arguments, Map.of("STRATA_CACHE", cache.toString(), "CCACHE_DISABLE", "1"));
+  }
+
+  /** Seconds that it took; one that failed takes for ever. */
+  double secondsToSuccess() {
+    return exit == 0 ? seconds : Double.POSITIVE_INFINITY;
+  }
+
   /** The launcher becomes Java (exec), so it is one process. */
   private static double peak(long pid) {
     try {

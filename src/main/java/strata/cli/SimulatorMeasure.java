@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import strata.cosim.JavaHost;
@@ -110,11 +109,7 @@ final class SimulatorMeasure implements Measure {
   /** Seconds for one image, with nothing built before. */
   private static double launch(String... more) throws IOException, InterruptedException {
     try (Scratch cache = Scratch.temporary()) {
-      List<String> arguments = new ArrayList<>(List.of("cosim", Home.example("digits.arch").toString(), "--images", "1", "--input",
-          "pixels=" + Home.example("digits").resolve("spikes.npy")));
-      arguments.addAll(List.of(more));
-      Launched launched = Launched.run(arguments, Map.of("STRATA_CACHE", cache.path().toString(), "CCACHE_DISABLE", "1"));
-      return launched.exit() == 0 ? launched.seconds() : Double.POSITIVE_INFINITY;
+      return Launched.cosim(1, cache.path(), more).secondsToSuccess();
     }
   }
 }
