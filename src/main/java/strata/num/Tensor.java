@@ -42,6 +42,17 @@ public final class Tensor {
     return new Tensor(shape.clone(), Arrays.stream(values).mapToInt(v -> (int) v).toArray(), new long[0], values.length);
   }
 
+  /** The values are not copied: the caller, who has just made them, keeps no hold of them. For tensors of which two do not fit. */
+  public static Tensor owning(int[] values, int... shape) {
+    return new Tensor(shape.clone(), values, new long[0], values.length);
+  }
+
+  /** The same; the values are copied into 32 bits when they fit. */
+  public static Tensor owning(long[] values, int... shape) {
+    boolean narrow = Arrays.stream(values).allMatch(value -> value == (int) value);
+    return narrow ? of(values, shape) : new Tensor(shape.clone(), new int[0], values, values.length);
+  }
+
   /** The number of elements of a shape; throws ArithmeticException beyond {@link #MOST_ELEMENTS}, or for a negative length. */
   public static int size(int... shape) {
     long size = 1;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
@@ -25,7 +26,7 @@ public record Folder(Path path, boolean anyPath) {
     try {
       Path found = path.resolve(name).normalize();
       boolean named = found.toAbsolutePath().normalize().startsWith(path.toAbsolutePath().normalize());
-      boolean below = !Path.of(name).isAbsolute() && named && !name.contains("..") && reallyBelow(found);
+      boolean below = !Path.of(name).isAbsolute() && named && !climbs(Path.of(name)) && reallyBelow(found);
       if (anyPath || below) {
         return Optional.of(found);
       }
@@ -35,6 +36,10 @@ public record Folder(Path path, boolean anyPath) {
       diagnostics.add(Diagnostic.of(Code.TENSOR_FILE_UNREADABLE, span, "this is not the name of a file"));
     }
     return Optional.empty();
+  }
+
+  private static boolean climbs(Path name) {
+    return StreamSupport.stream(name.spliterator(), false).anyMatch(part -> part.toString().equals(".."));
   }
 
   /** Links followed; a file that is not there is reported when it is opened. */

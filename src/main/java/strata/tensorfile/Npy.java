@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,9 +18,12 @@ import strata.num.Tensor;
 /** numpy's {@code .npy}: a magic string, a header that is a Python dictionary, the numbers. */
 public final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-  /** The keys in the order in which numpy writes them. */
-  private static final Pattern DICTIONARY = Pattern.compile("\\s*\\{\\s*'descr':\\s*'([^']{0,16})',"
-      + "\\s*'fortran_order':\\s*(True|False),\\s*'shape':\\s*\\(([0-9, L-]{0,256})\\)\\s*,?\\s*\\}\\s*");
+  /** One of the three entries of the dictionary. numpy sorts them, and its description of the format says not to count on that. */
+  private static final Pattern ENTRY = Pattern.compile("\\s*['\"](?<key>\\w{1,16})['\"]\\s*:\\s*"
+      + "(?:'(?<single>[^']{0,16})'|\"(?<double>[^\"]{0,16})\"|(?<flag>True|False)|\\((?<shape>[0-9, L-]{0,256})\\))\\s*(?:,|(?=\\}))");
+  private static final Pattern END = Pattern.compile("\\s*\\}\\s*");
+  private static final Pattern RECORDS = Pattern.compile("['\"]descr['\"]\\s*:\\s*\\[");
+  private static final Pattern REAL = Pattern.compile("[<>=|]?[fc][0-9]+");
   private static final int ALIGNMENT = 64;
   /** Numbers converted at a time. */
   private static final int CHUNK = 1 << 13;
@@ -65,35 +70,68 @@ public final class Npy {
   }
 
   private static Header parse(String dictionary) throws Refusal {
-    if (dictionary.contains("'descr': [")) {
+    if (RECORDS.matcher(dictionary).find()) {
       throw Refusal.unsupported("holds records, not numbers");
     }
-    Matcher match = DICTIONARY.matcher(dictionary);
-    if (!match.matches()) {
-      throw Refusal.broken("has a header that cannot be read");
-    }
-    Dtype dtype = dtype(match.group(1));
-    if (match.group(2).equals("True")) {
+    Map<String, String> values = values(dictionary.strip());
+    Dtype dtype = dtype(values.get("descr"));
+    if (values.get("fortran_order").equals("True")) {
       throw Refusal.unsupported("is in Fortran order; save numpy.ascontiguousarray(...) of it");
     }
-    List<Long> shape = new ArrayList<>();
-    for (String length : match.group(3).replace(" ", "").split(",")) {
-      if (!length.isEmpty()) {
-        shape.add(length(length));
+    return Header.of(dtype, shape(values.get("shape")));
+  }
+
+  /** What the dictionary has for each of its keys, which are always these three. */
+  private static Map<String, String> values(String dictionary) throws Refusal {
+    Map<String, String> values = new HashMap<>();
+    Matcher entry = ENTRY.matcher(dictionary);
+    int at = dictionary.startsWith("{") ? 1 : dictionary.length();
+    while (entry.region(at, dictionary.length()).lookingAt()) {
+      String key = entry.group("key");
+      String value = switch (key) {
+        case "descr" -> Optional.ofNullable(entry.group("single")).orElse(entry.group("double"));
+        case "fortran_order" -> entry.group("flag");
+        case "shape" -> entry.group("shape");
+        default -> null;
+      };
+      if (value == null || values.put(key, value) != null) {
+        throw unreadable();
       }
+      at = entry.end();
     }
-    return Header.of(dtype, shape);
+    if (values.size() != 3 || !END.matcher(dictionary.substring(at)).matches()) {
+      throw unreadable();
+    }
+    return values;
+  }
+
+  private static Refusal unreadable() {
+    return Refusal.broken("has a header that cannot be read");
+  }
+
+  /** A Python tuple: {@code ()}, {@code (3,)}, {@code (3, 4)}. */
+  private static List<Long> shape(String tuple) throws Refusal {
+    List<String> lengths = tuple.isBlank() ? List.of() : List.of(tuple.split(",", -1));
+    if (lengths.size() == 1) {
+      throw unreadable();
+    }
+    boolean comma = !lengths.isEmpty() && lengths.get(lengths.size() - 1).isBlank();
+    List<Long> shape = new ArrayList<>();
+    for (String length : comma ? lengths.subList(0, lengths.size() - 1) : lengths) {
+      shape.add(length(length.strip()));
+    }
+    return shape;
   }
 
   private static long length(String text) throws Refusal {
     if (!text.matches("-?[0-9]{1,18}L?")) {
-      throw Refusal.broken("has an axis of length '" + text + "'");
+      throw Refusal.broken("has an axis of length '" + Refusal.shown(text) + "'");
     }
     return Long.parseLong(text.replace("L", ""));
   }
 
   private static Dtype dtype(String descr) throws Refusal {
-    if (descr.contains("f") || descr.contains("c")) {
+    if (REAL.matcher(descr).matches()) {
       throw Refusal.real(descr);
     }
     if (descr.contains("O")) {
@@ -130,7 +168,7 @@ public final class Npy {
         }
       }
     }
-    return small ? Tensor.of(ints, header.lengths()) : Tensor.of(longs, header.lengths());
+    return small ? Tensor.owning(ints, header.lengths()) : Tensor.owning(longs, header.lengths());
   }
 
   private static byte[] exactly(InputStream in, int bytes) throws IOException {

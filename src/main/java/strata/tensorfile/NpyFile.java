@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import strata.num.Tensor;
 
 /** An {@code .npy} file on disk. */
 final class NpyFile {
@@ -16,16 +17,24 @@ final class NpyFile {
     // not buffered: its position is the end of the header
     try (SeekableByteChannel file = Files.newByteChannel(path)) {
       Header header = Npy.header(Channels.newInputStream(file));
-      if (header.bytes() > size - file.position()) {
-        throw Refusal.broken("is cut off: " + (size - file.position()) + " bytes for shape " + header.shape() + " of "
+      long numbers = size - file.position();
+      if (header.bytes() > numbers) {
+        throw Refusal.broken("is cut off: " + numbers + " bytes for shape " + header.shape() + " of " + header.dtype());
+      }
+      if (header.bytes() < numbers) {
+        throw Refusal.broken("has " + (numbers - header.bytes()) + " bytes after the numbers of shape " + header.shape() + " of "
             + header.dtype());
       }
-      return new TensorFile.Entry(header, () -> skipped(new BufferedInputStream(Files.newInputStream(path))));
+      return new TensorFile.Entry(header, () -> numbers(path, header));
     }
   }
 
-  private static InputStream skipped(InputStream in) throws IOException, Refusal {
-    Npy.header(in);
-    return in;
+  private static Tensor numbers(Path path, Header header) throws IOException, Refusal {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+      if (!Npy.header(in).equals(header)) {
+        throw Refusal.changed();
+      }
+      return Npy.numbers(in, header);
+    }
   }
 }

@@ -2,10 +2,10 @@ package strata.tensorfile;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +24,16 @@ import strata.num.Tensor;
  * tensor, named by the file without its ending.
  */
 public final class TensorFile {
-  /** Gives the bytes of one tensor, from its first number. */
+  private static final String NPY = ".npy";
+
+  /** Reads the numbers of one tensor. */
   @FunctionalInterface
-  interface Opener {
-    InputStream open() throws IOException, Refusal;
+  interface Reader {
+    Tensor read() throws IOException, Refusal;
   }
 
   /** One tensor of a file. */
-  record Entry(Header header, Opener opener) {}
+  record Entry(Header header, Reader reader) {}
 
   private final String name;
   private final Span span;
@@ -40,7 +42,7 @@ public final class TensorFile {
   private TensorFile(String name, Span span, SortedMap<String, Entry> entries) {
     this.name = name;
     this.span = span;
-    this.entries = Collections.unmodifiableSortedMap(entries);
+    this.entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
   }
 
   /**
@@ -51,14 +53,16 @@ public final class TensorFile {
    */
   public static Optional<TensorFile> open(Path path, String name, Span span, Diagnostics diagnostics) {
     try {
-      if (Files.isDirectory(path)) {
-        throw new Refusal(Code.TENSOR_FILE_UNREADABLE, "is a folder");
+      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      if (!attributes.isRegularFile()) {
+        // a pipe would wait for a writer, and a device never ends
+        throw Refusal.unreadable(attributes.isDirectory() ? "is a folder" : "is not a regular file");
       }
-      long size = Files.size(path);
+      long size = attributes.size();
       if (size > Limits.FILE_BYTES) {
         throw Refusal.large("has " + size + " bytes, more than the limit FILE_BYTES = " + Limits.FILE_BYTES);
       }
-      return Optional.of(new TensorFile(name, span, new TreeMap<>(entries(path, size))));
+      return Optional.of(new TensorFile(name, span, entries(path, size)));
     } catch (Refusal | IOException | SecurityException refused) {
       diagnostics.add(diagnostic(span, "`" + name + "`", refused));
       return Optional.empty();
@@ -66,17 +70,17 @@ public final class TensorFile {
   }
 
   private static SortedMap<String, Entry> entries(Path path, long size) throws IOException, Refusal {
-    String file = path.getFileName().toString();
-    if (file.endsWith(".npy")) {
-      return new TreeMap<>(Map.of(file.substring(0, file.length() - 4), NpyFile.entry(path, size)));
+    String file = String.valueOf(path.getFileName());
+    if (file.endsWith(NPY)) {
+      return new TreeMap<>(Map.of(file.substring(0, file.length() - NPY.length()), NpyFile.entry(path, size)));
     }
     if (file.endsWith(".npz")) {
-      return Npz.entries(path);
+      return Npz.entries(path, size);
     }
     if (file.endsWith(".safetensors")) {
       return Safetensors.entries(path, size);
     }
-    throw new Refusal(Code.TENSOR_FILE_UNSUPPORTED, "is not a tensor file; .npy, .npz and .safetensors are read");
+    throw Refusal.unsupported("is not a tensor file; .npy, .npz and .safetensors are read");
   }
 
   /** The path as the user wrote it. */
@@ -105,9 +109,8 @@ public final class TensorFile {
 
   /** Reads the numbers. Empty, with a diagnostic, when the file does not hold them. Only for a tensor that the file has. */
   public Optional<Tensor> read(String tensor, Diagnostics diagnostics) {
-    Entry entry = entries.get(tensor);
-    try (InputStream in = entry.opener().open()) {
-      return Optional.of(Npy.numbers(in, entry.header()));
+    try {
+      return Optional.of(entries.get(tensor).reader().read());
     } catch (Refusal | IOException | SecurityException refused) {
       diagnostics.add(diagnostic(span, "`" + tensor + "` of `" + name + "`", refused));
       return Optional.empty();
@@ -122,7 +125,7 @@ public final class TensorFile {
       return Diagnostic.of(Code.TENSOR_FILE_BROKEN, span, what + " ends too early: it was cut off");
     }
     if (refused instanceof ZipException) {
-      return Diagnostic.of(Code.TENSOR_FILE_BROKEN, span, what + " is not a zip archive that can be read");
+      return Diagnostic.of(Code.TENSOR_FILE_BROKEN, span, what + " is not a zip archive that can be read: " + refused.getMessage());
     }
     String why = refused instanceof NoSuchFileException ? "there is no file " + what : what + " cannot be read";
     return Diagnostic.of(Code.TENSOR_FILE_UNREADABLE, span, why);
