@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import strata.cli.SampleLines;
 import strata.diag.Diagnostics;
-import strata.diag.Span;
 import strata.machine.MachineSpec;
 import strata.map.Depths;
 import strata.map.MapLines;
 import strata.map.Pins;
 import strata.map.Plan;
 import strata.map.Scheduler;
+import strata.map.Written;
 import strata.network.Graph;
 import strata.network.Elaborator;
 import strata.network.Registry;
@@ -76,7 +76,7 @@ final class Check {
     Graph graph = new Elaborator(Registry.standard(), false).elaborate(chosen.network(), diagnostics).orElseThrow();
     MachineSpec spec = MachineSpec.of(chosen.machine(), diagnostics).orElseThrow();
     Pins pins = MapLines.pins(chosen.map(), diagnostics);
-    Span written = chosen.map().section().name().span();
+    Written written = new Written(chosen.map().section().name().span(), spec.spans());
     Optional<Plan> planned = Scheduler.plan(graph, spec.provisional(), pins, written, diagnostics);
     planned.ifPresent(draft -> SampleLines.tuning(chosen.map(), draft, diagnostics));
     planned.flatMap(draft -> spec.resolve(Depths.needs(List.of(draft)), diagnostics))

@@ -1,6 +1,7 @@
 package strata.cli;
 
 import com.google.gson.JsonObject;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -8,6 +9,10 @@ import picocli.CommandLine.Mixin;
 import strata.diag.Diagnostics;
 import strata.machine.MachineSpec;
 import strata.scope.Program;
+import strata.scope.Scoped;
+import strata.stack.BondCheck;
+import strata.stack.Stack;
+import strata.syntax.MachineDecl;
 
 /** {@code strata check F}: everything that is wrong with a file, and nothing written. */
 @Command(name = "check", mixinStandardHelpOptions = true, description = "Says everything that is wrong with a file.")
@@ -42,8 +47,18 @@ final class CheckCommand implements Callable<Integer> {
       return;
     }
     program.networks().forEach(network -> design.elaborator().elaborate(network, diagnostics));
-    program.machines().forEach(machine -> MachineSpec.of(machine, diagnostics));
+    program.machines().forEach(machine -> MachineSpec.of(machine, diagnostics).filter(spec -> !mapped(program, machine))
+        .ifPresent(spec -> alone(spec, diagnostics)));
     program.maps().forEach(map -> Compilation.of(program, Optional.of(map.name()), design.elaborator(), diagnostics));
+  }
+
+  private static boolean mapped(Program program, Scoped<MachineDecl> machine) {
+    return program.maps().stream().anyMatch(map -> map.section().machine().text().equals(machine.name()));
+  }
+
+  /** What the maps onto a machine would find out about it, for one that has none. */
+  private static void alone(MachineSpec spec, Diagnostics diagnostics) {
+    spec.resolve(Map.of(), diagnostics).ifPresent(machine -> BondCheck.check(Stack.of(machine), spec, diagnostics));
   }
 
   private static Answer summary(Program program) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import strata.cosim.Cosim;
 import strata.diag.Diagnostics;
-import strata.diag.Span;
 import strata.golden.Images;
 import strata.machine.Machine;
 import strata.machine.MachineSpec;
@@ -19,6 +18,7 @@ import strata.map.Pins;
 import strata.map.Plan;
 import strata.map.Scheduler;
 import strata.map.Tuning;
+import strata.map.Written;
 import strata.map.cycles.CycleModel;
 import strata.network.Elaborator;
 import strata.network.Graph;
@@ -77,11 +77,15 @@ record Compilation(Graph graph, MachineSpec spec, Plan plan, Stack stack) {
         if (map.section().machine().text().equals(chosen.machine().name())) {
           Optional<Graph> graph = program.choose(Optional.of(map.name()), diagnostics).flatMap(c -> elaborator.elaborate(c.network(), diagnostics));
           Pins pins = MapLines.pins(map, diagnostics);
-          graph.flatMap(g -> spec.flatMap(s -> Scheduler.plan(g, s.provisional(), pins, map.section().name().span(), diagnostics)
+          graph.flatMap(g -> spec.flatMap(s -> Scheduler.plan(g, s.provisional(), pins, written(map, s), diagnostics)
               .map(plan -> new Draft(map, g, pins, plan)))).ifPresent(drafts::add);
         }
       }
       return drafts;
+    }
+
+    private static Written written(Scoped<MapDecl> map, MachineSpec spec) {
+      return new Written(map.section().name().span(), spec.spans());
     }
 
     /** Empty as well if the network was wrong, and that was said before. */
@@ -92,7 +96,7 @@ record Compilation(Graph graph, MachineSpec spec, Plan plan, Stack stack) {
     /** Planned again, since commands are as wide as the machine's addresses, and with what was chosen on the draft. */
     private Optional<Compilation> finish(MachineSpec spec, Machine machine, Draft draft) {
       int before = diagnostics.errors();
-      Span written = draft.map().section().name().span();
+      Written written = written(draft.map(), spec);
       Optional<Tuning> tuning = Samples.tuning(draft.map(), draft.plan(), elaborator.anyPath(), diagnostics);
       Optional<Plan> plan = tuning.flatMap(t -> Scheduler.plan(draft.graph(), machine, draft.pins(), t, written, diagnostics));
       plan.ifPresent(p -> Depths.check(p, written, diagnostics));

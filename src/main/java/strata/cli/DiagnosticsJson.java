@@ -6,7 +6,10 @@ import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
 import strata.diag.Span;
 
-/** Diagnostics as data: lines and columns from 1, columns in characters; a file without lines has neither. */
+/**
+ * Diagnostics as data. Lines and columns count from 1, columns in characters, and {@code end} is the first character after the span; a
+ * file without lines has none of them.
+ */
 final class DiagnosticsJson {
   private DiagnosticsJson() {}
 
@@ -21,10 +24,8 @@ final class DiagnosticsJson {
     object.addProperty("code", diagnostic.code().id());
     object.addProperty("severity", diagnostic.severity().word());
     object.addProperty("message", diagnostic.message());
+    object.addProperty("note", diagnostic.note());
     place(object, diagnostic.span());
-    if (!diagnostic.note().isEmpty()) {
-      object.addProperty("note", diagnostic.note());
-    }
     JsonArray labels = new JsonArray();
     for (Diagnostic.Label label : diagnostic.labels()) {
       JsonObject at = new JsonObject();
@@ -35,7 +36,7 @@ final class DiagnosticsJson {
     object.add("labels", labels);
     JsonArray helps = new JsonArray();
     diagnostic.helps().forEach(helps::add);
-    object.add("help", helps);
+    object.add("helps", helps);
     return object;
   }
 
@@ -44,7 +45,10 @@ final class DiagnosticsJson {
     if (!span.source().text().isEmpty()) {
       object.addProperty("line", span.line());
       object.addProperty("column", span.column());
-      object.addProperty("length", span.text().codePointCount(0, span.text().length()));
+      JsonObject end = new JsonObject();
+      end.addProperty("line", span.source().line(span.end()));
+      end.addProperty("column", span.source().column(span.end()));
+      object.add("end", end);
     }
   }
 }

@@ -1,13 +1,11 @@
 package strata.map;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
-import strata.diag.Span;
 import strata.machine.Machine;
 import strata.machine.Memory;
 
@@ -26,19 +24,19 @@ public final class Depths {
   }
 
   /** Reports the memories of the plan's machine that are too small for it. False if there are any. */
-  public static boolean check(Plan plan, Span map, Diagnostics diagnostics) {
+  public static boolean check(Plan plan, Written written, Diagnostics diagnostics) {
     Machine machine = plan.machine();
-    List<String> small = new ArrayList<>();
+    Map<String, String> small = new TreeMap<>();
     needs(List.of(plan)).forEach((name, need) -> {
       Memory memory = machine.memory(name);
       if (need > memory.depth()) {
-        small.add("the memory `" + name + "` of `" + machine.name() + "` has " + memory.depth() + " words a bank, and `"
+        small.put(name, "the memory `" + name + "` of `" + machine.name() + "` has " + memory.depth() + " words a bank, and `"
             + plan.graph().name() + "` needs " + need);
       }
     });
     if (!small.isEmpty()) {
-      diagnostics.add(Diagnostic.of(Code.MEMORY_TOO_SMALL, map, String.join("; ", small))
-          .help("depth: auto gives a memory what its maps need"));
+      diagnostics.add(written.point(Diagnostic.of(Code.MEMORY_TOO_SMALL, written.map(), String.join("; ", small.values()))
+          .help("`depth: auto` gives a memory what its maps need"), small.keySet()));
     }
     return small.isEmpty();
   }

@@ -57,7 +57,7 @@ final class JobFields {
     if (!has(work, name)) {
       if (value != 0) {
         refusals.add(Refusal.of(Code.CORE_CANNOT_RUN, path, "`" + path + "` needs " + name + " = " + value + ", and the core `"
-            + work.core() + "` was built without " + name));
+            + work.core() + "` was built without " + name).by(work.core()));
       }
       return;
     }
@@ -66,7 +66,7 @@ final class JobFields {
     boolean fits = number.signum() < 0 ? number.bitLength() < field.width() : number.bitLength() <= field.width();
     if (!fits) {
       refusals.add(Refusal.of(Code.TOO_MANY_FOR_JOB, path, "`" + path + "` needs " + name + " = " + value + " (" + field.meaning()
-          + "), and a command of the core `" + work.core() + "` has " + field.width() + " bits for it"));
+          + "), and a command of the core `" + work.core() + "` has " + field.width() + " bits for it").by(work.core()));
     }
   }
 }

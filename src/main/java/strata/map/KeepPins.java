@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
+import strata.diag.Suggest;
 import strata.machine.Machine;
 import strata.machine.Memory;
 
@@ -36,7 +37,8 @@ record KeepPins(Map<Integer, Integer> groups, List<Diagnostic> mistakes) {
           "`" + k + "` is kept in the memory `" + k.memory() + "`, not in `" + memory.name() + "`"))
           .orElseGet(() -> Diagnostic.of(Code.PIN_MATCHES_NOTHING, line.span(),
           "`" + line.pattern().text() + "` matches nothing that is kept")
-              .help("a value that a core uses up on its way is not kept")));
+              .help(Suggest.nearest(line.pattern().text(), subject.all().stream().map(Kept::path).toList())
+                  .map(n -> "did you mean `" + n + "`?").orElse("a value that a core uses up on its way is not kept"))));
       return;
     }
     here.forEach(k -> line.bank().of(match(line, k).orElseThrow()).ifPresent(bank -> pin(line, memory, k, bank, owners)));

@@ -1,19 +1,30 @@
 package strata.map;
 
+import java.util.List;
 import strata.diag.Code;
 
 /**
  * Why something cannot be mapped.
  *
- * @param path of the network's op; empty where it is not about one
- * @param help what to try; may be empty
+ * @param path     of the network's op; empty where it is not about one
+ * @param help     what to try; may be empty
+ * @param declared names of the machine's cores and memories that are worth a look
  */
-public record Refusal(Code code, String path, String message, String help) {
+public record Refusal(Code code, String path, String message, String help, List<String> declared) {
+  public Refusal {
+    declared = List.copyOf(declared);
+  }
+
   public static Refusal of(Code code, String path, String message) {
-    return new Refusal(code, path, message, "");
+    return new Refusal(code, path, message, "", List.of());
   }
 
   public Refusal help(String text) {
-    return new Refusal(code, path, message, text);
+    return new Refusal(code, path, message, text, declared);
+  }
+
+  /** The same, pointing at a core or memory of the machine. */
+  Refusal by(String name) {
+    return new Refusal(code, path, message, help, List.of(name));
   }
 }

@@ -33,8 +33,23 @@ final class Regions {
     }
   }
 
-  /** Two regions that one phase needs from different banks, and why. */
-  record Conflict(Region one, Region other, int phase, boolean write) {}
+  /** What two streams of one phase do to a memory. */
+  enum Use {
+    READ("are read"), WRITTEN("are written"), ONE_PORT("are read and written");
+
+    private final String words;
+
+    Use(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+  }
+
+  /** Two regions that one phase needs from different banks, and why; one region twice if two streams need the same words. */
+  record Conflict(Region one, Region other, int phase, Use use) {}
 
   private final List<Phase> phases;
   private final Map<Integer, Integer> from = new HashMap<>();
@@ -84,19 +99,19 @@ final class Regions {
     for (int phase = 0; phase < phases.size(); phase++) {
       List<Flow> reads = phases.get(phase).jobs().stream().flatMap(w -> w.reads().stream()).toList();
       List<Flow> writes = phases.get(phase).jobs().stream().flatMap(w -> w.writes().stream()).toList();
-      pairs(reads, reads, phase, false, conflicts);
-      pairs(writes, writes, phase, true, conflicts);
-      pairs(reads.stream().filter(f -> singlePort.contains(f.tensor().memory())).toList(), writes, phase, true, conflicts);
+      pairs(reads, reads, phase, Use.READ, conflicts);
+      pairs(writes, writes, phase, Use.WRITTEN, conflicts);
+      pairs(reads.stream().filter(f -> singlePort.contains(f.tensor().memory())).toList(), writes, phase, Use.ONE_PORT, conflicts);
     }
     return conflicts;
   }
 
-  private void pairs(List<Flow> ones, List<Flow> others, int phase, boolean write, List<Conflict> conflicts) {
+  private void pairs(List<Flow> ones, List<Flow> others, int phase, Use use, List<Conflict> conflicts) {
     for (Flow one : ones) {
       for (Flow other : others) {
         boolean sameMemory = one.tensor().memory().equals(other.tensor().memory()) && one.tensor().form().split();
         if (sameMemory && !one.stream().equals(other.stream())) {
-          conflicts.add(new Conflict(regionOf.get(one.tensor().id()), regionOf.get(other.tensor().id()), phase, write));
+          conflicts.add(new Conflict(regionOf.get(one.tensor().id()), regionOf.get(other.tensor().id()), phase, use));
         }
       }
     }

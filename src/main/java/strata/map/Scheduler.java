@@ -37,19 +37,19 @@ public final class Scheduler {
   private final Graph graph;
   private final Machine machine;
   private final Pins pins;
-  private final Span map;
+  private final Written written;
   private final Sources sources;
   private final Diagnostics diagnostics;
   private final Subject subject;
   private final List<Op> live;
   private final List<Work> works = new ArrayList<>();
 
-  private Scheduler(Graph graph, Machine machine, Pins pins, Tuning tuning, Span map, Diagnostics diagnostics) {
+  private Scheduler(Graph graph, Machine machine, Pins pins, Tuning tuning, Written written, Diagnostics diagnostics) {
     this.graph = graph;
     this.machine = machine;
     this.pins = pins;
-    this.map = map;
-    this.sources = new Sources(graph, map);
+    this.written = written;
+    this.sources = new Sources(graph, written.map());
     this.diagnostics = diagnostics;
     this.live = Liveness.live(graph);
     this.subject = new Subject(graph, machine, pins, tuning, live);
@@ -64,9 +64,19 @@ public final class Scheduler {
     return plan(graph, machine, pins, Tuning.NONE, map, diagnostics);
   }
 
+  /** The same, knowing where the machine's parts are declared. */
+  public static Optional<Plan> plan(Graph graph, Machine machine, Pins pins, Written written, Diagnostics diagnostics) {
+    return plan(graph, machine, pins, Tuning.NONE, written, diagnostics);
+  }
+
   /** The same, with what was chosen for cycles alone. */
   public static Optional<Plan> plan(Graph graph, Machine machine, Pins pins, Tuning tuning, Span map, Diagnostics diagnostics) {
-    return new Scheduler(graph, machine, pins, tuning, map, diagnostics).plan();
+    return plan(graph, machine, pins, tuning, new Written(map, Map.of()), diagnostics);
+  }
+
+  /** Both. */
+  public static Optional<Plan> plan(Graph graph, Machine machine, Pins pins, Tuning tuning, Written written, Diagnostics diagnostics) {
+    return new Scheduler(graph, machine, pins, tuning, written, diagnostics).plan();
   }
 
   private Optional<Plan> plan() {
@@ -98,7 +108,7 @@ public final class Scheduler {
 
   /** An address beyond a memory would not fit its field either: one mistake, said once. */
   private void check(Plan plan) {
-    if (Depths.check(plan, map, diagnostics)) {
+    if (Depths.check(plan, written, diagnostics)) {
       JobFields.refusals(plan).forEach(this::report);
     }
   }
@@ -152,7 +162,7 @@ public final class Scheduler {
         return Optional.of(runs);
       }
       if (cover instanceof Cover.Refuses refuses) {
-        refusals.add(refuses.refusal());
+        refusals.add(refuses.refusal().by(core.name()));
       }
     }
     Refusal refusal = refusals.stream().findFirst().orElseGet(() -> nothingRuns(op, pin));
@@ -165,7 +175,7 @@ public final class Scheduler {
     List<String> kinds = CoreRules.all().stream().map(CoreRule::kind)
         .filter(kind -> machine.cores().stream().noneMatch(c -> c.kind().equals(kind))).toList();
     String what = op.kind() + " (`" + op.path() + "`)";
-    return pin.map(p -> Refusal.of(Code.PIN_REFUSED, op.path(), "the core `" + p.core() + "` does not run " + what))
+    return pin.map(p -> Refusal.of(Code.PIN_REFUSED, op.path(), "the core `" + p.core() + "` does not run " + what).by(p.core()))
         .orElseGet(() -> Refusal.of(Code.NOTHING_RUNS_OP, op.path(), "no core of `" + machine.name() + "` runs " + what)
             .help(kinds.isEmpty() ? "" : "it has no core of kind " + String.join(", ", kinds)));
   }
@@ -185,11 +195,16 @@ public final class Scheduler {
     Kept one = conflict.one().tensors().get(0);
     Kept other = conflict.other().tensors().get(0);
     String memory = one.memory();
-    return Refusal.of(Code.BANK_CONFLICT, one.path(), "`" + one.path() + "` and `" + other.path() + "` are "
-        + (conflict.write() ? "written" : "read") + " in the same phase and need different banks; the memory `" + memory
-        + "` has "
-        + machine.bankGroups(memory) + " for each of the " + machine.owners() + " token owners")
-        .help("more banks in the memory `" + memory + "`: a multiple of " + machine.owners());
+    if (conflict.one().equals(conflict.other())) {
+      return Refusal.of(Code.BANK_CONFLICT, one.path(), "`" + one.path() + "` is needed by two streams of the same phase, and a bank feeds one")
+          .help("give each reader a tensor of its own").by(memory);
+    }
+    int owners = machine.owners();
+    String banks = owners == 1 ? "" : " for each of the " + owners + " token owners";
+    return Refusal.of(Code.BANK_CONFLICT, one.path(), "`" + one.path() + "` and `" + other.path() + "` " + conflict.use().words()
+        + " in the same phase and need different banks; the memory `" + memory + "` has " + machine.bankGroups(memory) + banks)
+        .help("more banks in the memory `" + memory + "`" + (owners == 1 ? "" : ": a multiple of " + owners)
+            + (conflict.use() == Regions.Use.ONE_PORT ? ", or `ports: 1r1w`" : "")).by(memory);
   }
 
   private void report(Refusal refusal) {
@@ -198,7 +213,8 @@ public final class Scheduler {
 
   private Diagnostic diagnostic(Refusal refusal) {
     Diagnostic diagnostic = Diagnostic.of(refusal.code(), sources.of(refusal.path()), refusal.message()).help(refusal.help());
-    return sources.of(refusal.path()).equals(map) ? diagnostic
-        : diagnostic.label(map, "mapped onto `" + machine.name() + "` here");
+    Diagnostic mapped = sources.of(refusal.path()).equals(written.map()) ? diagnostic
+        : diagnostic.label(written.map(), "mapped onto `" + machine.name() + "` here");
+    return written.point(mapped, refusal.declared());
   }
 }

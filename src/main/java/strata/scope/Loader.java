@@ -30,7 +30,8 @@ final class Loader {
   /** A file that was read. @param path as it is shown @param real by which it is recognised */
   record Loaded(SourceFile file, Path path, Path real) {}
 
-  private record Open(Path path, Path real, Iterator<Import> imports) {}
+  /** @param wanted where it was named */
+  private record Open(Path path, Path real, Span wanted, Iterator<Import> imports) {}
 
   private final Diagnostics diagnostics;
   private final List<Loaded> loaded = new ArrayList<>();
@@ -95,20 +96,26 @@ final class Loader {
     }
     Parser.decode(path.toString(), bytes, diagnostics).flatMap(source -> Parser.parse(source, diagnostics)).ifPresent(file -> {
       loaded.add(new Loaded(file, path, real));
-      open.push(new Open(path, real, file.imports().iterator()));
+      open.push(new Open(path, real, wanted, file.imports().iterator()));
     });
   }
 
   private void cycle(Path real, Span wanted) {
     List<String> way = new ArrayList<>();
+    List<Open> between = new ArrayList<>();
     for (Open file : open) {
       way.add(0, String.valueOf(file.path().getFileName()));
       if (file.real().equals(real)) {
         break;
       }
+      between.add(0, file);
     }
     String message = way.size() == 1 ? "this file imports itself"
         : "these files import each other: " + String.join(" -> ", way) + " -> " + way.get(0);
-    diagnostics.add(Diagnostic.of(Code.IMPORT_CYCLE, wanted, message).help("move what both need to a third file"));
+    Diagnostic cycle = Diagnostic.of(Code.IMPORT_CYCLE, wanted, message).help("move what both need to a third file");
+    for (Open file : between) {
+      cycle = cycle.label(file.wanted(), "`" + file.path().getFileName() + "` is imported here");
+    }
+    diagnostics.add(cycle);
   }
 }

@@ -51,6 +51,8 @@ final class TokenFilter {
   private final Deque<Open> open = new ArrayDeque<>();
   private Optional<Token> newline = Optional.empty();
   private int operators;
+  /** Whether a string without its end has taken the rest of a line with it, brackets and all. */
+  private boolean torn;
 
   private TokenFilter(Source source, Diagnostics diagnostics) {
     this.source = source;
@@ -81,6 +83,7 @@ final class TokenFilter {
     if (type == StrataLexer.UNTERMINATED) {
       diagnostics.add(Diagnostic.of(Code.UNTERMINATED_STRING, span(token), "this string is not closed on its line")
           .help("end it with `\"`; a quote inside a string is written `\\\"`"));
+      torn = true;
       return true;
     }
     if (type == StrataLexer.NL) {
@@ -133,13 +136,17 @@ final class TokenFilter {
       return true;
     }
     Open last = open.peek();
+    boolean fits = last.bracket.filter(b -> closer(b).equals(token.getText())).isPresent();
+    if (torn && !fits) {
+      return false;
+    }
     if (last.bracket.isEmpty()) {
       diagnostics.add(Diagnostic.of(Code.UNCLOSED_BRACKET, span(token), "`" + token.getText() + "` closes nothing")
           .help("remove it, or look for a bracket missing before it"));
       return false;
     }
     String closer = closer(last.bracket.get());
-    if (!closer.equals(token.getText())) {
+    if (!fits) {
       diagnostics.add(Diagnostic.of(Code.UNCLOSED_BRACKET, span(token), "found `" + token.getText() + "` before `" + closer + "`")
           .label(span(last.bracket.get()), "this bracket is still open").help("close it with `" + closer + "`"));
       return false;
@@ -150,7 +157,7 @@ final class TokenFilter {
   }
 
   private void checkClosed() {
-    open.peek().bracket.ifPresent(bracket -> diagnostics.add(
+    open.peek().bracket.filter(bracket -> !torn).ifPresent(bracket -> diagnostics.add(
         Diagnostic.of(Code.UNCLOSED_BRACKET, span(bracket), "`" + bracket.getText() + "` is never closed")
             .help("close it with `" + closer(bracket) + "`")));
   }

@@ -74,7 +74,7 @@ class AutoDepthTest {
     Map<String, Integer> needs = Depths.needs(List.of(plan(graph, spec.provisional(), program, diagnostics)));
     Machine machine = spec.resolve(needs, diagnostics).orElseThrow(() -> new AssertionError(Renderer.render(diagnostics)));
     Plan real = plan(graph, machine, program, diagnostics);
-    Depths.check(real, program.maps().get(0).section().span(), diagnostics);
+    Depths.check(real, new Written(program.maps().get(0).section().span(), Map.of()), diagnostics);
     assertEquals("", Renderer.render(diagnostics));
     assertEquals(needs, Depths.needs(List.of(real)));
     assertEquals(machine.hash(), Assembler.plain(real).machineHash());

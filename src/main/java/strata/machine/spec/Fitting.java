@@ -88,17 +88,28 @@ final class Fitting {
   private void rolesAreFilled(int owners) {
     Map<String, List<Need>> byRole = needs.stream().collect(Collectors.groupingBy(Need::memory, LinkedHashMap::new, Collectors.toList()));
     List<String> unused = memories.keySet().stream().filter(m -> !byRole.containsKey(m)).toList();
-    List<String> missing = byRole.keySet().stream().filter(role -> !memories.containsKey(role)).toList();
-    missing.forEach(role -> {
-      Need need = byRole.get(role).get(0);
-      Span span = spans.getOrDefault(need.core(), need.asker());
-      diagnostics.add(Diagnostic.of(Code.CORE_MEMORY_MISSING, span, "`" + need.core() + "` needs a memory `" + role + "`, and `"
-          + frame.name() + "` has none of that name").help(Suggest.nearest(role, unused).map(n -> "is it `" + n + "`?")
-          .orElse("write `memory " + role + " on " + frame.tiers().get(0).name() + " : sram(" + usual(need, owners) + ")`")));
-    });
-    unused.forEach(m -> diagnostics.add(Diagnostic.of(Code.MEMORY_NOT_USED, spans.get(m), "no core uses a memory called `" + m + "`")
-        .help(Suggest.nearest(m, missing).map(n -> "did you mean `" + n + "`?")
-            .orElse("cores know memories by name: there is " + Suggest.list(byRole.keySet())))));
+    List<String> missing = new ArrayList<>(byRole.keySet().stream().filter(role -> !memories.containsKey(role)).toList());
+    for (String memory : unused) {
+      Optional<String> meant = Suggest.nearest(memory, missing);
+      meant.ifPresent(missing::remove);
+      diagnostics.add(unused(memory, meant.map(role -> byRole.get(role).get(0)), byRole));
+    }
+    missing.forEach(role -> diagnostics.add(missing(byRole.get(role).get(0), owners)));
+  }
+
+  private Diagnostic missing(Need need, int owners) {
+    String role = need.memory();
+    return Diagnostic.of(Code.CORE_MEMORY_MISSING, spans.getOrDefault(need.core(), need.asker()), "`" + need.core() + "` needs a memory `"
+        + role + "`, and `" + frame.name() + "` has none of that name")
+        .help("write `memory " + role + " on " + frame.tiers().get(0).name() + " : sram(" + usual(need, owners) + ")`");
+  }
+
+  /** @param meant who needs a memory of nearly this name: then a name is misspelt, which is one mistake and not two */
+  private Diagnostic unused(String memory, Optional<Need> meant, Map<String, List<Need>> byRole) {
+    Diagnostic unused = Diagnostic.of(Code.MEMORY_NOT_USED, spans.get(memory), "no core uses a memory called `" + memory + "`");
+    return meant.map(need -> unused.label(spans.getOrDefault(need.core(), need.asker()), "this needs a memory `" + need.memory() + "`")
+        .help("did you mean `" + need.memory() + "`?"))
+        .orElseGet(() -> unused.help("cores know memories by name: there is " + Suggest.list(byRole.keySet())));
   }
 
   private static String usual(Need need, int owners) {
