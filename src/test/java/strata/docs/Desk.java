@@ -35,6 +35,7 @@ final class Desk {
       Files.createSymbolicLink(folder.resolve(name), Path.of(name).toAbsolutePath());
     }
     copyFrames();
+    FrameFiles.write(folder.resolve("frames"));
     shell.install();
   }
 
