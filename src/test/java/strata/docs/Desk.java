@@ -22,6 +22,7 @@ final class Desk {
   private final Document document;
   private final Path folder;
   private final Shell shell;
+  private final Sources sources;
   private final boolean tools;
   private boolean leftOut;
 
@@ -31,6 +32,7 @@ final class Desk {
     this.folder = folder;
     this.tools = tools;
     this.shell = new Shell(folder);
+    this.sources = new Sources(folder);
     for (String name : LINKED) {
       Files.createSymbolicLink(folder.resolve(name), Path.of(name).toAbsolutePath());
     }
@@ -74,6 +76,7 @@ final class Desk {
       leftOut = true;
       return;
     }
+    sources.compile();
     Shell.Result result = shell.run(List.of(command)).get(0);
     if (result.exit() != 0) {
       throw new AssertionError("`" + command + "` fails: " + String.join("\n", result.output()));
@@ -83,6 +86,8 @@ final class Desk {
   private void block(Step.Block block) throws Exception {
     if (block.info().equals("console")) {
       console(block);
+    } else if (block.note("source").isPresent()) {
+      sources.take(block, block.note("source").get());
     } else if (block.info().equals("diff")) {
       change(block);
     } else if (block.note("in").isPresent()) {
@@ -108,6 +113,7 @@ final class Desk {
       leftOut = true;
       return;
     }
+    sources.compile();
     console.check(shell.run(console.commands()));
   }
 
@@ -162,22 +168,8 @@ final class Desk {
     }
   }
 
-  /** Lines with `-` go, lines with `+` come, all others must be there: together they stand in the file once. */
   private void change(Step.Block block) throws IOException {
     String name = block.note("file").orElseThrow(() -> new AssertionError("nothing says which file is changed"));
-    Path file = folder.resolve(name);
-    List<String> text = new ArrayList<>(Files.readAllLines(file));
-    List<String> old = block.text().stream().filter(l -> !l.startsWith("+")).map(Desk::unmarked).toList();
-    int at = java.util.Collections.indexOfSubList(text, old);
-    if (at < 0 || at != java.util.Collections.lastIndexOfSubList(text, old)) {
-      throw new AssertionError("does not stand in " + name + " just once:\n" + String.join("\n", old));
-    }
-    text.subList(at, at + old.size()).clear();
-    text.addAll(at, block.text().stream().filter(l -> !l.startsWith("-")).map(Desk::unmarked).toList());
-    write(name, bytes(text));
-  }
-
-  private static String unmarked(String line) {
-    return line.isEmpty() ? line : line.substring(1);
+    write(name, bytes(Sources.changed(Files.readAllLines(folder.resolve(name)), List.of(block.text()), name)));
   }
 }

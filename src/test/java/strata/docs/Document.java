@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** A Markdown file as steps. What is said in no known way is an error with its line. */
 record Document(String name, List<Step> steps) {
-  static final Set<String> NOTES = Set.of("in", "file", "frame", "refused");
+  static final Set<String> NOTES = Set.of("in", "file", "frame", "refused", "source");
 
   private static final Pattern FENCE = Pattern.compile("^( *)(```+|~~~+)\\s*(.*)$");
   private static final Pattern NOTE = Pattern.compile("(?s)^\\s*<!--\\s*([a-z]+):\\s*(.*?)\\s*-->\\s*$");

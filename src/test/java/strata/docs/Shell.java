@@ -26,9 +26,9 @@ record Shell(Path folder) {
   /** {@code strata}, as the launcher would start it, from the classes of this build. */
   void install() throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    StringBuilder path = new StringBuilder();
+    StringBuilder path = new StringBuilder(Sources.classes(folder).toString());
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      path.append(path.length() == 0 ? "" : File.pathSeparator).append(Path.of(entry).toAbsolutePath());
+      path.append(File.pathSeparator).append(Path.of(entry).toAbsolutePath());
     }
     Path script = folder.resolve("strata");
     Files.writeString(script, "#!/bin/sh\nexec '" + java + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx768m -Dstrata.home='"

@@ -25,6 +25,8 @@
  * <tr><td>{@code <!-- frame: FRAME -->}</td><td>the block is put in the place of the line {@code @@} of
  * {@code src/test/resources/docs/FRAME}, then treated as a whole file</td></tr>
  * <tr><td>{@code <!-- refused: CODE -->}</td><td>the {@code arch} block must be answered with this code</td></tr>
+ * <tr><td>{@code <!-- source: FILE -->}</td><td>the block is a new source of the product or its tests, or ({@code diff}, parts divided by
+ * {@code @@}) a change of one that is there; commands that come later have it compiled before the product</td></tr>
  * <tr><td>{@code <!-- run: COMMAND -->}</td><td>a command that readers do not see, and that must not fail. It needs no block behind
  * it</td></tr>
  * </table>

@@ -32,7 +32,7 @@ public final class Elaboration {
   /** The streams carry beats of this width, and no other is built. */
   private static final int DATA_BITS = 64;
   private static final Formal<Integer> DATA = Formal.of("data", Types.integer(8, 1024), DATA_BITS);
-  private static final Map<String, Signature> HOSTS = Map.of("axi", Signature.of(DATA));
+  static final Map<String, Signature> HOSTS = Map.of("axi", Signature.of(DATA));
   private static final Map<String, MachineSpec.Reset> RESETS = Map.of("async", MachineSpec.Reset.ASYNC, "sync", MachineSpec.Reset.SYNC);
 
   private final MachineDecl section;

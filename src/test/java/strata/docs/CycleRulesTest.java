@@ -1,0 +1,240 @@
+package strata.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import strata.machine.Bond;
+import strata.machine.Core;
+import strata.machine.Machine;
+import strata.machine.attention.Attention;
+import strata.machine.attention.AttentionCycles;
+import strata.machine.host.SendClock;
+import strata.machine.router.Router;
+import strata.machine.router.RouterCycles;
+import strata.machine.synapse.Additions;
+import strata.machine.synapse.Mode;
+import strata.machine.synapse.PassPlan;
+import strata.machine.synapse.Synapse;
+import strata.machine.synapse.WalkerClock;
+import strata.machine.synapse.WalkerJob;
+import strata.machine.vector.Vector;
+import strata.machine.vector.VectorCycles;
+import strata.machine.vector.VectorOp;
+
+/** The formulas of the machine reference against the cycle rules of the code, on machines like that of the reference and on its examples. */
+class CycleRulesTest {
+  private static final Path DOCUMENT = Path.of("docs/machine.md");
+  private static final int JOBS = 40;
+
+  @TempDir
+  private Path folder;
+
+  /** The names that a job gives a formula, and what the code says. */
+  private record Case(Map<String, Double> names, Map<String, Double> says) {
+    private Case() {
+      this(new LinkedHashMap<>(), new LinkedHashMap<>());
+    }
+
+    Case is(String name, double value) {
+      names.put(name, value);
+      return this;
+    }
+
+    Case says(String name, double value) {
+      says.put(name, value);
+      return this;
+    }
+  }
+
+  private static Path page(String kind) {
+    return Path.of("docs/machine/" + kind + ".md");
+  }
+
+  private static Core core(Machine machine, String kind) {
+    return machine.cores().stream().filter(c -> c.kind().equals(kind)).findFirst().orElseThrow();
+  }
+
+  /** The formulas of a table, one after the other, each of those before it. */
+  private static Map<String, Double> results(Table formulas, Map<String, Double> names) {
+    Map<String, Double> all = new HashMap<>(names);
+    formulas.pairs().forEach((name, formula) -> all.put(name, new Formula(formula).of(all)));
+    return all;
+  }
+
+  private static void check(Table formulas, Case test, String what) {
+    Map<String, Double> results = results(formulas, test.names());
+    test.says().forEach((name, value) -> assertEquals(value, results.get(name), name + " of " + what + " for " + test.names()));
+    assertTrue(formulas.pairs().keySet().containsAll(test.says().keySet()), "a formula for each of " + test.says().keySet());
+  }
+
+  private static Case of(Machine machine, String kind, Map<String, Long> job) {
+    return switch (kind) {
+      case "attention" -> attention(machine, job);
+      case "router" -> router(machine, job);
+      case "vector" -> vector(machine, job);
+      default -> synapse(machine, job);
+    };
+  }
+
+  private static Case named(Machine machine, Map<String, Long> job) {
+    Case test = new Case().is("steps", machine.steps());
+    job.forEach(test::is);
+    return test.is("tokens", IntStream.range(0, machine.owners()).mapToLong(o -> job.getOrDefault("tokens" + o, 0L)).sum());
+  }
+
+  private static Case attention(Machine machine, Map<String, Long> job) {
+    Attention core = (Attention) core(machine, "attention");
+    AttentionCycles rule = new AttentionCycles(machine, core);
+    return named(machine, job).is("read", machine.readLatency(core.tier(), "spikes")).says("cycles", rule.cycles(job))
+        .says("work", rule.work(job)).says("reads", rule.reads(job)).says("writes", rule.writes(job));
+  }
+
+  private static Case router(Machine machine, Map<String, Long> job) {
+    Router core = (Router) core(machine, "router");
+    RouterCycles rule = new RouterCycles(machine, core);
+    return named(machine, job).is("read", machine.readLatency(core.tier(), "state")).says("cycles", rule.cycles(job))
+        .says("work", rule.work(job)).says("reads", rule.reads(job)).says("writes", rule.writes(job));
+  }
+
+  private static Case vector(Machine machine, Map<String, Long> job) {
+    Vector core = (Vector) core(machine, "vector");
+    VectorCycles rule = new VectorCycles(machine, core);
+    VectorOp op = VectorOp.values()[Math.toIntExact(job.get("op"))];
+    int read = Math.max(machine.readLatency(core.tier(), "spikes"), machine.readLatency(core.tier(), "state"));
+    return named(machine, job).is("read", read).is("gathers", op.gathers() ? 1 : 0).is("fires", op == VectorOp.FIRE ? 1 : 0)
+        .says("cycles", rule.cycles(job)).says("work", rule.work(job)).says("reads", rule.reads(job)).says("writes", rule.writes(job));
+  }
+
+  /** A tile alone; what a job says of it is told by the names of the formulas. */
+  private static Case synapse(Machine machine, Map<String, Long> job) {
+    Synapse core = (Synapse) core(machine, "synapse");
+    String weights = machine.memory("weights").tier();
+    var timing = core.timing(machine);
+    int pace = timing.pace(core.steps(), Math.toIntExact(job.get("param_reads")));
+    int slots = Math.toIntExact(job.get("experts") * job.get("words") * job.get("rounds"));
+    var additions = Additions.lastOf(slots, Math.toIntExact(job.get("additions")));
+    var tile = new WalkerJob.Tile(additions, Math.toIntExact(job.get("out_words")), Math.toIntExact(job.get("last_steps")), pace,
+        Math.toIntExact(job.get("experts")), true);
+    WalkerClock.Times times = WalkerClock.of(core, machine).give(0, 0, new WalkerJob(false, List.of(tile)));
+    int shortest = 2 + timing.weightRead() + machine.crossing(core.accumulateTier(), core.fireTier());
+    return named(machine, job).is("bonds_walk_weights", machine.crossing(core.walkTier(), weights))
+        .is("bonds_weights_accumulate", machine.crossing(weights, core.accumulateTier()))
+        .is("bonds_accumulate_fire", machine.crossing(core.accumulateTier(), core.fireTier()))
+        .is("bonds_walk_fire", machine.crossing(core.walkTier(), core.fireTier())).is("weight_latency", machine.memory("weights").latency())
+        .is("spike_read", machine.readLatency(core.walkTier(), "spikes")).is("param_read", machine.readLatency(core.fireTier(), "params"))
+        .is("state_read", machine.readLatency(core.fireTier(), "state"))
+        .says("weight_read", timing.weightRead()).says("way", shortest + timing.drainDelay()).says("hold", timing.paramDelay())
+        .says("spare", timing.spare()).says("pace", pace).says("slots", slots).says("cycles", times.done());
+  }
+
+  private static Map<String, Long> job(Machine machine, String kind, Random random) {
+    Map<String, Long> job = new LinkedHashMap<>();
+    if (kind.equals("synapse")) {
+      List.of("experts", "words", "rounds", "out_words", "param_reads").forEach(name -> job.put(name, 1L + random.nextInt(5)));
+      job.put("additions", (long) random.nextInt(100));
+      job.put("last_steps", 1L + random.nextInt(machine.steps()));
+      return job;
+    }
+    IntStream.range(0, machine.owners()).forEach(o -> job.put("tokens" + o, 1L + random.nextInt(9)));
+    List.of("words", "groups", "heads_in_word", "head_words", "inner", "out_words").forEach(name -> job.put(name, 1L + random.nextInt(4)));
+    job.put("op", (long) random.nextInt(VectorOp.values().length));
+    job.put("over_tokens", (long) random.nextInt(2));
+    return job;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"attention", "router", "vector", "synapse"})
+  void aFormulaIsTheCyclesOfTheCore(String kind) throws IOException {
+    Table formulas = Table.only(page(kind), "Cycles");
+    Random random = new Random(1);
+    for (Machine machine : new RefMachine(folder).all().toList()) {
+      for (int i = 0; i < JOBS; i++) {
+        check(formulas, of(machine, kind, job(machine, kind, random)), kind);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"attention", "router", "vector", "synapse"})
+  void anExampleIsWorkedOutRight(String kind) throws IOException {
+    Machine machine = new RefMachine(folder).machine();
+    Map<String, Long> said = new LinkedHashMap<>();
+    Table.only(page(kind), "Example").pairs().forEach((name, value) -> said.put(name, Long.parseLong(value)));
+    Table formulas = Table.only(page(kind), "Cycles");
+    Map<String, Long> job = new LinkedHashMap<>(said);
+    job.keySet().removeAll(formulas.pairs().keySet());
+    Case test = of(machine, kind, job);
+    check(formulas, test, "the example");
+    Map<String, Double> results = results(formulas, test.names());
+    said.forEach((name, value) -> assertEquals(value.doubleValue(), results.get(name), name));
+  }
+
+  @Test
+  void anyTwoOfThemDiffer() {
+    List<Machine> machines = new RefMachine(folder).all().toList();
+    assertEquals(machines.size(), machines.stream().map(Machine::toString).distinct().count(), "a change that changes nothing");
+  }
+
+  @Test
+  void aPacketLeavesAsSaid() throws IOException {
+    Table formulas = Table.of(DOCUMENT, "Sending", 2).get(0);
+    for (Machine machine : new RefMachine(folder).all().toList()) {
+      for (String name : List.of("spikes", "state", "lists")) {
+        var memory = machine.memory(name);
+        SendClock.Times times = SendClock.of(machine).packet(10, 0, memory, 5);
+        check(formulas, new Case().is("valid", 10).is("words", 5).is("width", memory.width()).is("latency", memory.latency())
+            .is("bonds_host_memory", machine.crossing(machine.host().tier(), memory.tier())).says("taken", times.taken())
+            .says("header", times.header()).says("first", times.first()).says("last", times.last()).says("done", times.done()), "a packet");
+      }
+    }
+  }
+
+  @Test
+  void padsAreCountedAsSaid() throws IOException {
+    for (List<String> row : Table.of(DOCUMENT, "Tiers and bonds", 3).get(2).rows()) {
+      Bond bond = new Bond("a", "b", "face_to_face", new BigDecimal(row.get(0).replace(" um", "")),
+          new BigDecimal(row.get(1).replace(" mm2", "")), Integer.parseInt(row.get(2)), 1);
+      assertEquals(row.get(3), Long.toString(bond.capacity()), row.toString());
+    }
+  }
+
+  private static List<PassPlan> plans() {
+    return Stream.of(Mode.SPIKE, Mode.DELTA, Mode.SHARED).flatMap(mode -> PassPlan.of(mode, 4).stream()).toList();
+  }
+
+  @Test
+  void patternsTakeTheAdditionsThatAreSaid() throws IOException {
+    List<Table> tables = Table.of(page("synapse"), "Patterns and passes", 2);
+    List<String> lines = new ArrayList<>();
+    for (int pattern = 0; pattern < 16; pattern++) {
+      int p = pattern;
+      List<String> cells = new ArrayList<>(List.of("`" + bits(pattern) + "`"));
+      plans().forEach(plan -> cells.add(Long.toString(plan.terms().stream().filter(row -> row.get(p) != 0).count())));
+      lines.add(Table.line(cells));
+    }
+    assertEquals(String.join("\n", lines), tables.get(0).lines(plans().size() + 1));
+    assertEquals(plans().stream().map(plan -> Table.line(List.of(plan.masks().stream().map(m -> "`" + bits(m) + "`")
+        .collect(Collectors.joining(" ")), Integer.toString(plan.rounds().size())))).collect(Collectors.joining("\n")),
+        tables.get(1).rows().stream().map(row -> Table.line(row.subList(1, 3))).collect(Collectors.joining("\n")));
+  }
+
+  private static String bits(int mask) {
+    return String.format("%4s", Integer.toBinaryString(mask)).replace(' ', '0');
+  }
+}
