@@ -60,6 +60,8 @@ void play(const std::string& folder, const std::string& out, const std::string& 
     writeRecord(run.get(), image, record);
     images.push_back(packets(job, record));
   }
+  bool written = !std::ferror(run.get());
+  if (std::fclose(run.release()) != 0 || !written) throw BadJob("cannot write " + out + "/run.txt");
   for (const TensorLayout& tensor : job.layout.tensors) {
     std::vector<const std::vector<int64_t>*> values;
     for (const ImageTensors& image : images) values.push_back(&image.values(tensor.name));

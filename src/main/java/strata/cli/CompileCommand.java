@@ -14,6 +14,7 @@ import strata.diag.Diagnostics;
 import strata.golden.source.JavaModel;
 import strata.map.Assembler;
 import strata.map.Listing;
+import strata.tool.OutputFolder;
 
 /** {@code strata compile F}: Verilog, program and report. */
 @Command(name = "compile", mixinStandardHelpOptions = true,

@@ -27,7 +27,8 @@ final class EarlierFiles {
           files.add(file.getAsString());
         }
       }
-    } catch (IOException | JsonParseException | IllegalStateException | ClassCastException | NullPointerException e) {
+    } catch (IOException | JsonParseException | IllegalStateException | ClassCastException | UnsupportedOperationException
+        | NullPointerException e) {
       // not a report of ours: nothing is known, so nothing is removed
       return List.of();
     }

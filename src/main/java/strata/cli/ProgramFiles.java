@@ -11,6 +11,7 @@ import strata.machine.word.SpikePlace;
 import strata.machine.word.StatePlace;
 import strata.map.Order;
 import strata.map.Program;
+import strata.tool.OutputFolder;
 
 /**
  * A program as files: {@code program/load.hex}, the beats that a host sends once before the first image, one a line; and {@code

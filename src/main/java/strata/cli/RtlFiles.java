@@ -15,6 +15,7 @@ import strata.machine.MachineSpec;
 import strata.rtl.Item;
 import strata.rtl.Module;
 import strata.stack.Stack;
+import strata.tool.OutputFolder;
 
 /**
  * The Verilog of a machine: {@code rtl/MODULE.v}, for each top a list of the files that it needs, and {@code rtl/sources.json}, which

@@ -19,6 +19,7 @@ import strata.num.Format;
 import strata.num.Tensor;
 import strata.tensorfile.Dtype;
 import strata.tensorfile.Npy;
+import strata.tool.OutputFolder;
 
 /** {@code strata run F}: the golden model. Needs nothing but Java. */
 @Command(name = "run", mixinStandardHelpOptions = true,

@@ -3,7 +3,7 @@
  *
  * <p>A command works with {@link strata.diag.Diagnostics} and returns an {@link strata.cli.Answer}; {@link strata.cli.Reply} prints
  * both, as text or as one JSON object, and makes the exit code of them ({@link strata.cli.Exit}). Results go to the standard output,
- * everything else (diagnostics, progress) to the standard error. What is written goes through {@link strata.cli.OutputFolder}: files
+ * everything else (diagnostics, progress) to the standard error. What is written goes through {@link strata.tool.OutputFolder}: files
  * appear whole or not at all, and none of them when there was an error.
  *
  * <p>It is the only room that prints or ends the process. It refuses to decide anything about networks or machines: what it adds to

@@ -30,6 +30,7 @@ import strata.rtl.Module;
 import strata.sim.Design;
 import strata.sim.SimulationFault;
 import strata.tensorfile.Npy;
+import strata.tool.OutputFolder;
 
 /** Runs images through golden model, Java simulator and Verilator and compares. */
 public final class Cosim {
@@ -125,15 +126,12 @@ public final class Cosim {
       Optional<Future<Played>> fast = executable.map(path -> submit(workers, plain, path, request.options().wave()));
       Optional<Future<Played>> full = executable.map(path -> submit(workers, trace, path, Optional.empty()));
       Runs runs = new Runs(simPlain.get(), simTrace.get().then(simTraceRest.get()), get(fast), get(full));
-      leave(golden, runs);
-      return Optional.of(verdict(plain, trace, golden, runs));
+      return leave(golden, runs) ? Optional.of(verdict(plain, trace, golden, runs)) : Optional.empty();
     } catch (ExecutionException e) {
       return failed(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
-    } catch (IOException e) {
-      return failed(e);
     } finally {
       workers.shutdownNow();
     }
@@ -159,12 +157,15 @@ public final class Cosim {
       diagnostics.add(Diagnostic.of(Code.CANNOT_WRITE, Source.binary("co-simulation").whole(), said(e)));
       return Optional.empty();
     }
+    if (cause instanceof OutOfMemoryError full) {
+      throw full;
+    }
     throw new IllegalStateException(cause);
   }
 
   private static String said(IOException e) {
     return e instanceof NoSuchFileException missing ? "cannot write " + missing.getFile() + ": there is no such folder"
-        : "a file cannot be written: " + e.getMessage();
+        : "the co-simulation cannot go on: " + e.getMessage();
   }
 
   private Optional<Path> build() {
@@ -223,26 +224,24 @@ public final class Cosim {
         bits.or(() -> cycles), "");
   }
 
-  /** Leaves every tensor that was compared as a file, with a leading axis of images. */
-  private void leave(List<Map<String, Tensor>> golden, Runs runs) throws IOException {
+  /** Leaves every tensor that was compared as a file, with a leading axis of images; false, after saying why, if that cannot be. */
+  private boolean leave(List<Map<String, Tensor>> golden, Runs runs) {
     if (request.options().out().isEmpty()) {
-      return;
+      return true;
     }
-    Path out = request.options().out().get();
-    leave(out.resolve("golden"), golden);
-    leave(out.resolve("sim"), runs.simTrace().tensors());
-    if (runs.verilatorTrace().isPresent()) {
-      leave(out.resolve("verilator"), runs.verilatorTrace().get().tensors());
-    }
+    OutputFolder out = new OutputFolder(request.options().out().get());
+    add("golden", golden, out);
+    add("sim", runs.simTrace().tensors(), out);
+    runs.verilatorTrace().ifPresent(played -> add("verilator", played.tensors(), out));
+    return out.write(diagnostics);
   }
 
-  private void leave(Path folder, List<Map<String, Tensor>> images) throws IOException {
-    Files.createDirectories(folder);
+  private void add(String folder, List<Map<String, Tensor>> images, OutputFolder out) {
     for (Program.Tensor tensor : request.trace().tensors()) {
       List<Tensor> values = images.stream().filter(image -> image.containsKey(tensor.tensor()))
           .map(image -> image.get(tensor.tensor())).toList();
       if (!values.isEmpty()) {
-        Files.write(folder.resolve(tensor.tensor() + ".npy"), Npy.bytes(Tensor.stack(values), LayoutText.dtype(tensor)));
+        out.add(folder + "/" + tensor.tensor() + ".npy", Npy.bytes(Tensor.stack(values), LayoutText.dtype(tensor)));
       }
     }
   }

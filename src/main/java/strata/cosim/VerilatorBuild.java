@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -19,14 +18,15 @@ import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
 import strata.diag.Source;
+import strata.tool.Cache;
 import strata.tool.Run;
 import strata.tool.Scratch;
 import strata.tool.Tools;
 
 /**
  * Verilator's model of a machine with the C++ host, built once for the same sources, flags and tool. A build happens in a folder
- * of its own, in which every path is relative, and is moved to its place when it is whole: one that was interrupted leaves
- * nothing, and two at a time do not meet.
+ * of its own, in which every path is relative, and is kept when it is whole: one that was interrupted leaves nothing, and two at a
+ * time do not meet.
  */
 public final class VerilatorBuild {
   static final String PROGRAM = "Vtop";
@@ -40,24 +40,18 @@ public final class VerilatorBuild {
       "OPT_FAST=-O1 OPT_SLOW=-O0 OPT_GLOBAL=-O1",
       "-Wno-fatal");
 
-  private final Path cache;
+  private final Cache cache;
   private final Progress progress;
 
   /** @param cache where builds are kept; it is made when needed */
   public VerilatorBuild(Path cache, Progress progress) {
-    this.cache = cache;
+    this.cache = Cache.of(cache.resolve("verilator"), PROGRAM);
     this.progress = progress;
   }
 
   /** Where builds are kept unless the user says otherwise. */
   public static Path defaultCache() {
-    String own = System.getenv().getOrDefault("STRATA_CACHE", "");
-    if (!own.isEmpty()) {
-      return Path.of(own);
-    }
-    String xdg = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-    Path base = xdg.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
-    return base.resolve("strata");
+    return Cache.place();
   }
 
   /**
@@ -83,15 +77,15 @@ public final class VerilatorBuild {
       for (String name : HEADERS) {
         files.put(name, resource(name));
       }
-      Path place = cache.resolve("verilator").resolve(hash(files, command));
-      Path program = place.resolve(PROGRAM);
-      if (!Files.isExecutable(program)) {
-        progress.stage("building the simulator of " + top + " (once for this hardware)");
-        build(files, command, place, diagnostics);
+      String hash = hash(files, command);
+      Optional<Path> program = cache.find(hash).filter(Files::isExecutable);
+      if (program.isPresent()) {
+        return program;
       }
-      return Files.isExecutable(program) ? Optional.of(program) : Optional.empty();
+      progress.stage("building the simulator of " + top + " (once for this hardware)");
+      return build(files, command, hash, diagnostics);
     } catch (IOException | UncheckedIOException e) {
-      report(diagnostics, "the simulator cannot be built and kept in " + cache + " (" + e.getMessage() + ")",
+      report(diagnostics, "the simulator cannot be built and kept in " + cache.folder() + " (" + e.getMessage() + ")",
           "choose another folder with STRATA_CACHE");
       return Optional.empty();
     }
@@ -124,7 +118,7 @@ public final class VerilatorBuild {
       for (String word : command) {
         digest.update((word + "\0").getBytes(StandardCharsets.UTF_8));
       }
-      digest.update(Run.of(Path.of("."), List.of("verilator", "--version")).output().getBytes(StandardCharsets.UTF_8));
+      digest.update(Tools.version("verilator", "--version").getBytes(StandardCharsets.UTF_8));
       files.forEach((name, text) -> digest.update((name + "\0" + text + "\0").getBytes(StandardCharsets.UTF_8)));
       return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
     } catch (NoSuchAlgorithmException e) {
@@ -132,40 +126,24 @@ public final class VerilatorBuild {
     }
   }
 
-  private void build(Map<String, String> files, List<String> command, Path place, Diagnostics diagnostics) throws IOException {
+  private Optional<Path> build(Map<String, String> files, List<String> command, String hash, Diagnostics diagnostics) throws IOException {
     // First of all, so that a cache that cannot be written costs no build.
-    Files.createDirectories(place.getParent());
+    cache.prepare();
     try (Scratch scratch = Scratch.withoutSpaces()) {
       for (var file : files.entrySet()) {
         Files.writeString(scratch.path().resolve(file.getKey()), file.getValue());
       }
-      Run.Result result = Run.of(scratch.path(), command, Tools.present("ccache") ? Map.of("OBJCACHE", "ccache") : Map.of());
-      if (result.exit() == 0) {
-        keep(scratch.path().resolve("obj").resolve(PROGRAM), place);
-      } else {
-        report(diagnostics, "verilator could not build the simulator: " + firstError(result.output()),
-            "this is a fault of the generator or of the tool, not of the file");
+      Map<String, String> more = Tools.present("ccache") ? Map.of("OBJCACHE", "ccache") : Map.of();
+      Run.Result result = Run.of(scratch.path(), command, more, Run.SECONDS);
+      Path built = scratch.path().resolve("obj").resolve(PROGRAM);
+      if (result.exit() == 0 && Files.isExecutable(built)) {
+        return Optional.of(cache.keep(hash, built));
       }
+      String said = Run.firstError(result.output());
+      report(diagnostics, result.exit() == 0 ? "verilator has built nothing, and says: " + said
+          : "verilator could not build the simulator: " + said, "this is a fault of the generator or of the tool, not of the file");
+      return Optional.empty();
     }
-  }
-
-  /** Moves the program to its place in one step, from beside it. */
-  private static void keep(Path program, Path place) throws IOException {
-    try (Scratch beside = Scratch.in(place.getParent())) {
-      Path whole = Files.createDirectory(beside.path().resolve("whole"));
-      Files.copy(program, whole.resolve(PROGRAM), StandardCopyOption.COPY_ATTRIBUTES);
-      Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      // Another process may have been first; its build is the same.
-      if (!Files.isExecutable(place.resolve(PROGRAM))) {
-        throw e;
-      }
-    }
-  }
-
-  private static String firstError(String output) {
-    return output.lines().filter(line -> line.contains("rror") || line.contains("***")).findFirst()
-        .orElse(output.lines().findFirst().orElse("it says nothing")).strip();
   }
 
   private static void report(Diagnostics diagnostics, String message, String help) {

@@ -3,7 +3,6 @@ package strata.cosim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import strata.diag.Source;
 import strata.map.Program;
 import strata.num.Tensor;
 import strata.tensorfile.TensorFile;
+import strata.tool.OutputFolder;
 import strata.tool.Run;
 import strata.tool.Scratch;
 
@@ -37,15 +37,17 @@ public final class VerilatorHost {
         command.addAll(List.of("--wave", waves.toString()));
       }
       long begin = System.nanoTime();
-      Run.Result result = Run.of(scratch.path(), command);
+      // it counts its cycles itself, and gives up
+      Run.Result result = Run.of(scratch.path(), command, Map.of(), Long.MAX_VALUE);
       double seconds = (System.nanoTime() - begin) / 1e9;
       if (wave.isPresent() && Files.exists(waves)) {
-        Files.move(waves, wave.get(), StandardCopyOption.REPLACE_EXISTING);
+        OutputFolder.move(waves, wave.get());
       }
       if (result.exit() == 1) {
         throw new Misbehaviour(result.output().strip().replaceFirst("^error: ", ""));
       } else if (result.exit() != 0) {
-        throw new IllegalStateException("the C++ host ended with " + result.exit() + ": " + result.output());
+        // such as a full disk, or a lack of memory
+        throw new IOException("Verilator's simulator ended with code " + result.exit() + ": " + Run.firstError(result.output()));
       }
       return new Played(RunRecord.parse(Files.readAllLines(out.resolve("run.txt"))), tensors(job, out), seconds);
     }

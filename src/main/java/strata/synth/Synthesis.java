@@ -3,7 +3,6 @@ package strata.synth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
 import strata.diag.Source;
+import strata.tool.Cache;
 import strata.tool.Run;
 import strata.tool.Scratch;
 import strata.tool.Tools;
@@ -29,7 +29,7 @@ public final class Synthesis {
   /** Two, and at low priority: a machine that others work on stays usable. */
   private static final int AT_ONCE = 2;
 
-  private final Path cache;
+  private final Cache cache;
   private final Liberty liberty;
   private final Consumer<String> progress;
 
@@ -41,7 +41,7 @@ public final class Synthesis {
    * @param progress hears what is being done, from any thread
    */
   public Synthesis(Path cache, Liberty liberty, Consumer<String> progress) {
-    this.cache = cache.resolve("synth");
+    this.cache = Cache.of(cache.resolve("synth"), Mapped.STATISTICS);
     this.liberty = liberty;
     this.progress = progress;
   }
@@ -58,7 +58,7 @@ public final class Synthesis {
       return Optional.empty();
     }
     try {
-      String version = Run.of(Path.of("."), List.of("yosys", "-V")).output();
+      String version = Tools.version("yosys", "-V");
       List<String> hashes = designs.stream().map(design -> design.hash(liberty, version)).toList();
       Map<String, Design> distinct = new LinkedHashMap<>();
       for (int i = 0; i < designs.size(); i++) {
@@ -67,8 +67,8 @@ public final class Synthesis {
       Map<String, Mapped> known = mapAll(distinct, diagnostics);
       return known.size() < distinct.size() ? Optional.empty() : Optional.of(hashes.stream().map(known::get).toList());
     } catch (IOException e) {
-      diagnostics.add(Diagnostic.of(Code.CANNOT_WRITE, Source.binary(cache.toString()).whole(),
-          "what is synthesised cannot be kept in " + cache + " (" + e.getMessage() + ")").help("choose another folder with STRATA_CACHE"));
+      diagnostics.add(Diagnostic.of(Code.CANNOT_WRITE, Source.binary(cache.folder().toString()).whole(),
+          "what is synthesised cannot be kept in " + cache.folder() + " (" + e.getMessage() + ")").help("choose another folder with STRATA_CACHE"));
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -78,7 +78,7 @@ public final class Synthesis {
 
   /** By hash; what is refused is not among them. */
   private Map<String, Mapped> mapAll(Map<String, Design> designs, Diagnostics diagnostics) throws IOException, InterruptedException {
-    Files.createDirectories(cache);
+    cache.prepare();
     Map<String, Mapped> known = new LinkedHashMap<>();
     Map<String, Design> left = new LinkedHashMap<>();
     for (var design : designs.entrySet()) {
@@ -137,7 +137,7 @@ public final class Synthesis {
       if (refused.isPresent()) {
         return new Outcome(Optional.empty(), refused.get());
       }
-      keep(hash, statistics);
+      cache.keep(hash, scratch.path().resolve(Mapped.STATISTICS));
       return new Outcome(Optional.of(mapped), "");
     }
   }
@@ -149,16 +149,8 @@ public final class Synthesis {
 
   /** What is kept of a design; empty where nothing is, or nothing that can be read. */
   private Optional<Mapped> kept(String hash, Design design) throws IOException {
-    Path file = cache.resolve(hash);
-    Optional<Mapped> mapped = Files.isRegularFile(file) ? Optional.of(Mapped.of(Files.readString(file), design.boxes())) : Optional.empty();
+    Optional<Path> file = cache.find(hash);
+    Optional<Mapped> mapped = file.isPresent() ? Optional.of(Mapped.of(Files.readString(file.get()), design.boxes())) : Optional.empty();
     return mapped.filter(m -> m.count() > 0 && m.refused(liberty).isEmpty());
-  }
-
-  /** Whole or not at all: moved to its place in one step. */
-  private void keep(String hash, String statistics) throws IOException {
-    try (Scratch beside = Scratch.in(cache)) {
-      Path whole = Files.writeString(beside.path().resolve(hash), statistics);
-      Files.move(whole, cache.resolve(hash), StandardCopyOption.ATOMIC_MOVE);
-    }
   }
 }

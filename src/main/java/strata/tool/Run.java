@@ -1,15 +1,29 @@
 package strata.tool;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
-/** Runs a program to its end; it dies with this process. */
+/** Runs a program to its end. It and all that it started die with this process, or when it takes too long. */
 public final class Run {
+  /** A program that takes longer hangs: an hour. */
+  public static final long SECONDS = 3600;
+  /** One that was ended for it has this exit code, as with {@code timeout(1)}. */
+  public static final int TOO_LONG = 124;
+  /** Bytes of what a program prints that are kept: so many from its beginning, and as many, up to twice, from its end. */
+  static final int KEPT = 1 << 20;
+  private static final int SHOWN = 400;
+
   private Run() {}
 
   /** What it left: its exit code, and what it printed. */
@@ -17,46 +31,96 @@ public final class Run {
 
   /** In this process's environment. */
   public static Result of(Path folder, List<String> command) throws IOException {
-    return of(folder, command, Map.of());
+    return of(folder, command, Map.of(), SECONDS);
   }
 
   /**
-   * @param more what is added to the environment
+   * @param more    what is added to the environment
+   * @param seconds after which it is ended
    * @throws InterruptedIOException if this thread is interrupted; the program is ended
    */
-  public static Result of(Path folder, List<String> command, Map<String, String> more) throws IOException {
-    Path log = Files.createTempFile("strata", ".log");
+  public static Result of(Path folder, List<String> command, Map<String, String> more, long seconds) throws IOException {
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+        .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+    builder.environment().putAll(more);
+    Process process = builder.start();
+    Thread end = new Thread(() -> kill(process.toHandle()));
+    addHook(end);
     try {
-      var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile())
-          .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-      builder.environment().putAll(more);
-      Process process = builder.start();
-      Thread end = new Thread(() -> kill(process));
-      Runtime.getRuntime().addShutdownHook(end);
-      try {
-        int exit = process.waitFor();
-        return new Result(exit, Files.readString(log, java.nio.charset.StandardCharsets.ISO_8859_1));
-      } catch (InterruptedException e) {
-        kill(process);
-        throw new InterruptedIOException("interrupted");
-      } finally {
-        forget(end);
+      FutureTask<String> output = new FutureTask<>(() -> kept(process.getInputStream()));
+      Thread reader = new Thread(output, "output of " + command.get(0));
+      reader.setDaemon(true);
+      reader.start();
+      boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
+      if (!ended) {
+        kill(process.toHandle());
       }
+      int exit = process.waitFor();
+      return ended ? new Result(exit, output.get())
+          : new Result(TOO_LONG, "error: it was ended after " + seconds + " s, since it hangs\n" + output.get());
+    } catch (InterruptedException | ExecutionException e) {
+      kill(process.toHandle());
+      throw new InterruptedIOException("interrupted");
     } finally {
-      Files.deleteIfExists(log);
+      removeHook(end);
     }
   }
 
-  private static void kill(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+  /** The line of an output that says what is wrong, cut where it is long. */
+  public static String firstError(String output) {
+    String line = output.lines().filter(each -> each.contains("rror") || each.contains("***")).findFirst()
+        .orElse(output.lines().findFirst().orElse("it says nothing")).strip();
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
   }
 
-  private static void forget(Thread hook) {
+  /** Reads to the end, however much that is. */
+  private static String kept(InputStream in) throws IOException {
+    ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    kept.write(in.readNBytes(KEPT));
+    byte[] before = new byte[0];
+    byte[] last = new byte[0];
+    boolean left = false;
+    for (byte[] next = in.readNBytes(KEPT); next.length > 0; next = in.readNBytes(KEPT)) {
+      left |= before.length > 0;
+      before = last;
+      last = next;
+    }
+    kept.write((left ? "\n...\n" : "").getBytes(StandardCharsets.ISO_8859_1));
+    kept.write(before);
+    kept.write(last);
+    return kept.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** A parent before its children, so that it starts no other in the place of one that was killed. */
+  private static void kill(ProcessHandle process) {
+    List<ProcessHandle> children = process.children().toList();
+    process.destroyForcibly();
+    children.forEach(Run::kill);
+  }
+
+  private static void addHook(Thread hook) {
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      hook.start();
+      park();
+    }
+  }
+
+  /** Where this process ends, what was run was killed: nobody is to hear that it failed. */
+  private static void removeHook(Thread hook) {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // This process ends: the hook does its work.
+    } catch (IllegalStateException ending) {
+      park();
+    }
+  }
+
+  private static void park() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,10 +1,12 @@
 package strata.tool;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
@@ -12,12 +14,20 @@ import strata.diag.Source;
 
 /** Programs on the {@code PATH}. */
 public final class Tools {
+  /** Long for a tool to say its version. */
+  private static final long VERSION_SECONDS = 60;
+
   private Tools() {}
 
   public static boolean present(String tool) {
     String path = System.getenv().getOrDefault("PATH", "");
     return Arrays.stream(path.split(File.pathSeparator)).filter(folder -> !folder.isEmpty())
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+        .map(folder -> Path.of(folder, tool)).anyMatch(file -> Files.isRegularFile(file) && Files.isExecutable(file));
+  }
+
+  /** What a tool says of its version. @param option that asks for it */
+  public static String version(String tool, String option) throws IOException {
+    return Run.of(Path.of("."), List.of(tool, option), Map.of(), VERSION_SECONDS).output();
   }
 
   /**
