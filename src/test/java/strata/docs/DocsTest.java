@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every block of every document, but for commands that need tools. See the package's note. */
+/** Every block of every document, but for what needs tools. See the package's note. */
 class DocsTest {
   /** Blocks that nothing checks, by their first lines: diagrams and forms. Code has no place here. */
   private static final List<String> UNCHECKED = List.of(
@@ -32,7 +32,12 @@ class DocsTest {
 
   @TestFactory
   Stream<DynamicNode> everyBlockIsTrue() throws IOException {
-    return Documents.tests(folder, false, document -> true);
+    return Documents.tests(folder, false, document -> !toolsAreTested() || !DocsToolsTest.needsTools(document));
+  }
+
+  /** Then {@link DocsToolsTest} goes through the documents that need tools, and once is enough. */
+  private static boolean toolsAreTested() {
+    return !System.getProperty("strata.excludedGroups", "tools").contains("tools");
   }
 
   @Test

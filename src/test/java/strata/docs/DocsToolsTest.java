@@ -19,7 +19,7 @@ class DocsToolsTest {
     return Documents.tests(folder, true, DocsToolsTest::needsTools);
   }
 
-  private static boolean needsTools(Document document) {
+  static boolean needsTools(Document document) {
     return document.steps().stream().anyMatch(step -> step instanceof Step.Hidden hidden && Shell.needsTools(hidden.command())
         || step instanceof Step.Block block && block.info().equals("console") && block.text().stream().anyMatch(Shell::needsTools));
   }

@@ -33,6 +33,6 @@
  *
  * <p>In output and excerpts a line {@code ...} stands for any number of lines, and {@code ...} within a line for any characters: for what
  * is long, or differs from machine to machine. The path of the scratch folder is taken out of what commands print. Commands that call
- * tools other than Java are left out by {@code DocsTest}, and run by {@code DocsToolsTest}, which goes through documents that have any.
+ * tools other than Java are left out by {@code DocsTest} where tools are not tested; where they are, {@code DocsToolsTest} goes through documents that have any.
  */
 package strata.docs;
