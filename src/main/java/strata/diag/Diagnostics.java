@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Collects what is wrong. The same code at the same place is one mistake, however often it is found. Not for several threads.
@@ -14,6 +15,8 @@ import java.util.Set;
 public final class Diagnostics {
   /** A file with more mistakes than this is told about the first ones only. */
   public static final int LIMIT = 100;
+  /** Mistakes that are told apart; those beyond are the same to whoever counts them. */
+  public static final int TOLD_APART = 10_000;
 
   private record Cause(Code code, Span span) {}
 
@@ -25,7 +28,7 @@ public final class Diagnostics {
 
   public void add(Diagnostic diagnostic) {
     errors += diagnostic.severity() == Severity.ERROR ? 1 : 0;
-    if (!causes.add(new Cause(diagnostic.code(), diagnostic.span()))) {
+    if (causes.size() >= TOLD_APART || !causes.add(new Cause(diagnostic.code(), diagnostic.span()))) {
       return;
     }
     if (found.size() == LIMIT) {
@@ -41,6 +44,17 @@ public final class Diagnostics {
     add(Diagnostic.of(code, span, message));
   }
 
+  /**
+   * The same for one that takes long to word, such as by the nearest of many names: it is worded only where it will be listed.
+   *
+   * @param brief counts where it will not
+   * @param whole of the same code and span
+   */
+  public void add(Diagnostic brief, UnaryOperator<Diagnostic> whole) {
+    boolean listed = found.size() < LIMIT && !causes.contains(new Cause(brief.code(), brief.span()));
+    add(listed ? whole.apply(brief) : brief);
+  }
+
   public boolean hasErrors() {
     return errors > 0;
   }
@@ -53,7 +67,7 @@ public final class Diagnostics {
     return errors;
   }
 
-  /** How many were found beyond the limit and are not listed. */
+  /** How many were found beyond the limit and are not listed, as far as they are told apart. */
   public int unlisted() {
     return unlisted;
   }

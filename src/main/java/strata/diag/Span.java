@@ -2,6 +2,8 @@ package strata.diag;
 
 /** A piece of a source: the characters from offset {@code start} up to, not including, {@code end}. It may be empty. */
 public record Span(Source source, int start, int end) {
+  private static final int QUOTED = 40;
+
   public Span {
     if (start < 0 || end < start || end > source.text().length()) {
       throw new IllegalArgumentException(source + ": no span " + start + ".." + end);
@@ -25,6 +27,12 @@ public record Span(Source source, int start, int end) {
 
   public String text() {
     return source.text().substring(start, end);
+  }
+
+  /** Its first line as a message quotes it: in backquotes, at most {@value #QUOTED} characters. */
+  public String quoted() {
+    String line = text().lines().findFirst().orElse("");
+    return "`" + (line.length() > QUOTED ? line.substring(0, QUOTED) + "..." : line) + "`";
   }
 
   /** {@code file:line:column}, or the file alone where it has no text. */

@@ -1,21 +1,37 @@
 package strata.diag;
 
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the name that was probably meant. */
 public final class Suggest {
   /** Longer words are not compared: nobody mistypes them into each other, and the comparison takes their product. */
   private static final int LONGEST = 64;
+  /** Names that one word is compared with; of more, nobody would find the one that is meant. */
+  public static final int MOST = 4096;
 
   private Suggest() {}
 
   /** The nearest name, if it is near enough to be a slip: a third of its letters, at least one. Ties go to the alphabet. */
   public static Optional<String> nearest(String word, Collection<String> names) {
-    return names.stream().filter(n -> word.length() <= LONGEST && n.length() <= LONGEST && !n.equals(word))
-        .filter(n -> distance(word, n) <= Math.max(1, Math.max(word.length(), n.length()) / 3))
-        .min(Comparator.<String>comparingInt(n -> distance(word, n)).thenComparing(Comparator.naturalOrder()));
+    Optional<String> nearest = Optional.empty();
+    int least = LONGEST;
+    for (String name : word.length() > LONGEST ? List.<String>of() : names.stream().limit(MOST).toList()) {
+      int most = Math.min(least, slip(word, name));
+      if (name.length() <= LONGEST && Math.abs(word.length() - name.length()) <= most && !name.equals(word)) {
+        int distance = distance(word, name, most);
+        if (distance < least && distance <= most || distance == least && nearest.filter(n -> n.compareTo(name) > 0).isPresent()) {
+          nearest = Optional.of(name);
+          least = distance;
+        }
+      }
+    }
+    return nearest;
+  }
+
+  private static int slip(String word, String name) {
+    return Math.max(1, Math.max(word.length(), name.length()) / 3);
   }
 
   /** A help line: the nearest name, or all names where they are few, or nothing. */
@@ -43,15 +59,30 @@ public final class Suggest {
     return comma < 0 ? all : all.substring(0, comma) + " " + last + all.substring(comma + 1);
   }
 
-  /** Optimal string alignment: insertions, deletions, replacements and swaps of neighbours cost one each, case costs nothing. */
   static int distance(String left, String right) {
+    return distance(left, right, left.length() + right.length());
+  }
+
+  /**
+   * Optimal string alignment: insertions, deletions, replacements and swaps of neighbours cost one each, case costs nothing.
+   *
+   * @param most a distance beyond is given as some number beyond: two neighbouring rows beyond it never lead back
+   */
+  private static int distance(String left, String right, int most) {
     String a = left.toLowerCase(java.util.Locale.ROOT);
     String b = right.toLowerCase(java.util.Locale.ROOT);
     int[][] d = new int[a.length() + 1][b.length() + 1];
+    int before = 0;
     for (int i = 0; i <= a.length(); i++) {
+      int row = i;
       for (int j = 0; j <= b.length(); j++) {
         d[i][j] = i == 0 || j == 0 ? i + j : step(d, a, b, i, j);
+        row = Math.min(row, d[i][j]);
       }
+      if (Math.min(before, row) > most) {
+        return Math.min(before, row);
+      }
+      before = row;
     }
     return d[a.length()][b.length()];
   }

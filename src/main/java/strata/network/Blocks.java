@@ -3,6 +3,7 @@ package strata.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
@@ -23,7 +24,7 @@ import strata.syntax.Statement;
 
 /** Unrolls blocks and lambdas where they are called. */
 final class Blocks {
-  private static final String PATH = "[A-Za-z0-9_]+(\\.[A-Za-z0-9_]+)*";
+  private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_]+(\\.[A-Za-z0-9_]+)*");
 
   private final GraphBuilder builder;
   private final Expressions expressions;
@@ -110,7 +111,7 @@ final class Blocks {
   }
 
   private boolean isPath(String text, Span span) {
-    boolean path = text.matches(PATH);
+    boolean path = PATH.matcher(text).matches();
     if (!path) {
       diagnostics.add(Diagnostic.of(Code.WRONG_THING, span, "a string given to a block becomes part of a path")
           .help("use letters, digits, `_` and `.` between them"));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
@@ -20,12 +21,15 @@ import strata.syntax.Expression;
 /** Elaborates calls of ops and of neurons. */
 final class Calls {
   private static final Formal<Expression> X = TensorType.formal("x");
+  private static final Pattern NOT_IN_PATHS = Pattern.compile("[^A-Za-z0-9_]");
 
   private final GraphBuilder builder;
   private final WeightStore weights;
   private final Expressions expressions;
   private final Blocks blocks;
   private final Diagnostics diagnostics;
+  private final Map<OpKind, Signature> ops = new HashMap<>();
+  private final Map<NeuronKind, Signature> neurons = new HashMap<>();
 
   Calls(GraphBuilder builder, WeightStore weights, Expressions expressions, Blocks blocks, Diagnostics diagnostics) {
     this.builder = builder;
@@ -40,8 +44,9 @@ final class Calls {
       return refuse(Diagnostic.of(Code.NOT_TOKEN_WISE, call.name().span(), "`" + call.name() + "` cannot stand in an expert")
           .help("an expert sees each of its tokens alone: linear layers, neurons, sums and logic"));
     }
-    Optional<Arguments> arguments = kind.signature().match(call, new Evaluator(place.environment(), diagnostics));
-    Optional<Map<String, Value>> tensors = arguments.flatMap(a -> tensors(kind.signature(), a, place));
+    Signature signature = ops.computeIfAbsent(kind, OpKind::signature);
+    Optional<Arguments> arguments = signature.match(call, new Evaluator(place.environment(), diagnostics));
+    Optional<Map<String, Value>> tensors = arguments.flatMap(a -> tensors(signature, a, place));
     return tensors.flatMap(t -> {
       Bound bound = new Bound(call, place, arguments.get(), t);
       bound.path = path.orElseGet(() -> unnamed(place, kind.label(bound)));
@@ -51,9 +56,8 @@ final class Calls {
 
   /** A neuron called on a tensor; what else is given overrides fields of its declaration. */
   Optional<Value> neuron(NeuronBinding neuron, Expression.Call call, Place place, Optional<String> path) {
-    List<Formal<?>> formals = new ArrayList<>(List.of(X));
-    neuron.kind().signature().formals().forEach(field -> formals.add(NeuronCall.override(field)));
-    Optional<Arguments> arguments = new Signature(formals, false).match(call, new Evaluator(place.environment(), diagnostics));
+    Signature signature = neurons.computeIfAbsent(neuron.kind(), Calls::onTensor);
+    Optional<Arguments> arguments = signature.match(call, new Evaluator(place.environment(), diagnostics));
     Optional<Value> x = arguments.flatMap(a -> expressions.tensor(a.get(X), place, Optional.empty()));
     return x.flatMap(in -> add(call.span(), () -> {
       NeuronCall fields = new NeuronCall(neuron.fields(), arguments.get(), weights, in.type().width(), diagnostics);
@@ -62,6 +66,12 @@ final class Calls {
         return fire(n, in, place, own, call.span());
       });
     }));
+  }
+
+  private static Signature onTensor(NeuronKind kind) {
+    List<Formal<?>> formals = new ArrayList<>(List.of(X));
+    kind.signature().formals().forEach(field -> formals.add(NeuronCall.override(field)));
+    return new Signature(formals, false);
   }
 
   private Op fire(Neuron neuron, Value in, Place place, String path, Span span) {
@@ -95,7 +105,7 @@ final class Calls {
   }
 
   private String unnamed(Place place, String label) {
-    return builder.distinctUnnamed(place.prefix() + label.replaceAll("[^A-Za-z0-9_]", "_"));
+    return builder.distinctUnnamed(place.prefix() + NOT_IN_PATHS.matcher(label).replaceAll("_"));
   }
 
   private <T> Optional<T> refuse(Diagnostic diagnostic) {

@@ -68,6 +68,11 @@ final class Declarations {
   private Optional<List<Axis>> axes(strata.syntax.Type type, Environment environment) {
     List<Axis> axes = new ArrayList<>();
     Set<String> seen = new HashSet<>();
+    if (type.axes().size() > Limits.AXES) {
+      diagnostics.add(Code.NETWORK_TOO_LARGE, type.span(), "a tensor of " + type.axes().size() + " axes is beyond the limit AXES = "
+          + Limits.AXES);
+      return Optional.empty();
+    }
     for (strata.syntax.Type.Axis axis : type.axes()) {
       Reading size = new Reading(axis.size(), "axis `" + axis.name() + "`", new Evaluator(environment, diagnostics));
       Types.integer(1, Limits.AXIS).read(size).ifPresent(n -> axes.add(new Axis(axis.name().text(), n)));

@@ -104,10 +104,12 @@ final class Expressions {
             + " and cannot be called")
             .label(place.environment().find(name.text()).orElseThrow().name().span(), "declared here"));
       }
-      Stream<String> declared = place.environment().visible().stream().filter(this::callable);
-      List<String> known = Stream.concat(registry.opNames().stream(), declared).toList();
-      return refuse(Diagnostic.of(Code.UNKNOWN_NAME, name.span(), "there is no op, neuron or block called `" + name + "`")
-          .help(Suggest.nearest(name.text(), known).map(n -> "did you mean `" + n + "`?").orElse("")));
+      diagnostics.add(Diagnostic.of(Code.UNKNOWN_NAME, name.span(), "there is no op, neuron or block called `" + name + "`"), said -> {
+        Stream<String> declared = place.environment().visible().stream().filter(this::callable);
+        List<String> known = Stream.concat(registry.opNames().stream(), declared).toList();
+        return said.help(Suggest.nearest(name.text(), known).map(n -> "did you mean `" + n + "`?").orElse(""));
+      });
+      return Optional.empty();
     }
 
     private boolean callable(String name) {

@@ -23,6 +23,8 @@ final class GraphBuilder {
   private int nextId;
   private int opCount;
   private int statements;
+  private long text;
+  private long channels;
   private long work;
 
   GraphBuilder(Diagnostics diagnostics, Span network) {
@@ -52,6 +54,10 @@ final class GraphBuilder {
       }
     }
     spend(elements, place);
+    channels += type.width();
+    if (channels > Limits.CHANNELS) {
+      throw stop(place, "the number of channels of all tensors together", "CHANNELS", Limits.CHANNELS);
+    }
     places.put(nextId, place);
     return new Value(nextId++, path, type);
   }
@@ -82,6 +88,10 @@ final class GraphBuilder {
   void statement(Span place) {
     if (++statements > Limits.STATEMENTS) {
       throw stop(place, "the number of statements, unrolled,", "STATEMENTS", Limits.STATEMENTS);
+    }
+    text += place.end() - place.start();
+    if (text > Limits.TEXT) {
+      throw stop(place, "the text of the statements, unrolled,", "TEXT", Limits.TEXT);
     }
   }
 

@@ -12,9 +12,16 @@ public final class Limits {
   public static final int OPS = 1 << 16;
   /** Statements, as often as they are elaborated. */
   public static final int STATEMENTS = 1 << 20;
+  /** Characters of statements, as often as they are elaborated: 64 Mi. */
+  public static final int TEXT = 1 << 26;
+  /** Axes of one tensor. */
+  public static final int AXES = 8;
+  /** Channels of all tensors of a network, each of which has an interval of its own: 2 Mi. */
+  public static final int CHANNELS = 1 << 21;
+  /** Names that a block takes. */
+  public static final int PARAMETERS = 64;
   /** Blocks within blocks. */
   public static final int DEPTH = 64;
-
   /** Expressions within expressions, blocks unrolled: what the stack has to bear. */
   public static final int NESTING = 512;
 

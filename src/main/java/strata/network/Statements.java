@@ -49,12 +49,20 @@ final class Statements {
     Place place = new Place(environment, "", List.of(), Optional.empty());
     Statement.Fold<Boolean> declare = new Declare(place);
     List<Statement> rest = section.body().stream().filter(s -> !s.fold(declare)).toList();
-    rest.forEach(s -> s.fold(new Run(place, true)));
+    rest.forEach(s -> run(s, new Run(place, true)));
+  }
+
+  /** What is elaborated is counted, but a loop by its iterations. */
+  private void run(Statement statement, Run run) {
+    if (!(statement instanceof Statement.For)) {
+      builder.statement(statement.span());
+    }
+    statement.fold(run);
   }
 
   /** What a block or a lambda does before its result. */
   void body(List<Statement> body, Place place) {
-    body.forEach(s -> s.fold(new Run(place, false)));
+    body.forEach(s -> run(s, new Run(place, false)));
   }
 
   /** Does what can be done before anything else; false for the other statements. */
@@ -80,7 +88,13 @@ final class Statements {
 
     @Override
     public Boolean block(Statement.Block s) {
-      place.environment().declare(s.name(), new BlockBinding(s, place.environment()), diagnostics);
+      boolean fits = s.parameters().size() <= Limits.PARAMETERS;
+      if (!fits) {
+        diagnostics.add(Code.NETWORK_TOO_LARGE, s.name().span(), "a block of " + s.parameters().size()
+            + " parameters is beyond the limit PARAMETERS = " + Limits.PARAMETERS);
+      }
+      Binding block = fits ? new BlockBinding(s, place.environment()) : new Poison();
+      place.environment().declare(s.name(), block, diagnostics);
       return true;
     }
 
@@ -135,7 +149,6 @@ final class Statements {
       if (!outermost) {
         return misplaced(s.span(), "an output is declared in the network itself");
       }
-      builder.statement(s.span());
       String path = builder.distinct(s.name().text());
       Optional<Value> value = expressions.tensor(s.value(), place, Optional.of(path)).flatMap(v -> claimed(v, s.claim(), path));
       value.ifPresent(v -> {
@@ -147,7 +160,6 @@ final class Statements {
 
     @Override
     public Boolean assign(Statement.Assign s) {
-      builder.statement(s.span());
       if (s.claim().isEmpty() && expressions.isConstant(s.value(), place.environment())) {
         Optional<Constant> constant = new Evaluator(place.environment(), diagnostics).evaluate(s.value());
         return place.environment().assign(s.name(), constant.<Binding>map(c -> c).orElseGet(Poison::new), diagnostics);
@@ -162,12 +174,12 @@ final class Statements {
     public Boolean loop(Statement.For s) {
       Optional<Evaluator.Range> range = new Evaluator(place.environment(), diagnostics).range(s);
       for (int i = range.map(Evaluator.Range::from).orElse(0); i < range.map(Evaluator.Range::to).orElse(0); i++) {
-        builder.statement(s.span());
+        builder.statement(s.name().span());
         Environment inner = place.environment().loop();
         if (!inner.parameter(s.name(), Constant.number(i), diagnostics)) {
           return false;
         }
-        s.body().forEach(statement -> statement.fold(new Run(place.in(inner), false)));
+        s.body().forEach(statement -> run(statement, new Run(place.in(inner), false)));
       }
       return range.isPresent();
     }

@@ -65,11 +65,12 @@ final class WeightStore implements Weights {
     if (incomplete) {
       return;
     }
-    Diagnostic diagnostic = first.map(weights -> Diagnostic.of(Code.WEIGHT_MISSING, span, "there is no tensor `" + name + "`")
-        .label(weights, "looked for in what this names").help(Suggest.help(name, files.keySet())))
-        .orElseGet(() -> Diagnostic.of(Code.WEIGHT_MISSING, span, "there is no tensor `" + name + "`: the network names no file")
-            .help("write `weights \"FILE.safetensors\"` in the network"));
-    diagnostics.add(diagnostic);
+    String message = "there is no tensor `" + name + "`";
+    first.ifPresentOrElse(
+        weights -> diagnostics.add(Diagnostic.of(Code.WEIGHT_MISSING, span, message),
+            said -> said.label(weights, "looked for in what this names").help(Suggest.help(name, files.keySet()))),
+        () -> diagnostics.add(Diagnostic.of(Code.WEIGHT_MISSING, span, message + ": the network names no file")
+            .help("write `weights \"FILE.safetensors\"` in the network")));
   }
 
   @Override

@@ -45,15 +45,21 @@ public sealed interface Constant extends Binding {
     }
   }
 
-  /** {@code [a, b]}. */
-  record ListOf(List<Constant> elements) implements Constant {
+  /**
+   * {@code [a, b]}.
+   *
+   * @param size  how many values it holds, those of lists within it included
+   * @param depth how many lists are within each other, itself included
+   */
+  record ListOf(List<Constant> elements, int size, int depth) implements Constant {
     public ListOf {
       elements = List.copyOf(elements);
     }
 
-    /** How many values it holds, those of lists within it included. */
-    int size() {
-      return elements.stream().mapToInt(e -> e instanceof ListOf list ? 1 + list.size() : 1).sum();
+    static ListOf of(List<Constant> elements) {
+      int size = elements.stream().mapToInt(e -> e instanceof ListOf list ? 1 + list.size() : 1).sum();
+      int depth = elements.stream().mapToInt(e -> e instanceof ListOf list ? 1 + list.depth() : 1).max().orElse(1);
+      return new ListOf(elements, size, depth);
     }
 
     @Override

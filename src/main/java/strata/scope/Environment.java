@@ -57,15 +57,10 @@ public final class Environment {
   public Optional<Binding> lookup(Name name, Diagnostics diagnostics) {
     Optional<Bound> found = find(name.text());
     if (found.isEmpty()) {
-      diagnostics.add(unknown(name));
+      diagnostics.add(Diagnostic.of(Code.UNKNOWN_NAME, name.span(), "nothing here is called `" + name + "`"),
+          said -> said.help(Suggest.help(name.text(), visible())));
     }
     return found.map(Bound::binding);
-  }
-
-  /** The diagnostic for a name that is not here. */
-  public Diagnostic unknown(Name name) {
-    return Diagnostic.of(Code.UNKNOWN_NAME, name.span(), "nothing here is called `" + name + "`")
-        .help(Suggest.help(name.text(), visible()));
   }
 
   /** All names that can be seen, sorted. */

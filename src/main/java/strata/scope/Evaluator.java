@@ -18,6 +18,8 @@ public final class Evaluator implements Expression.Fold<Optional<Constant>> {
   public static final int CHARACTERS = 4096;
   /** Elements of a list, those of lists within it included. */
   public static final int ELEMENTS = 4096;
+  /** Lists within lists. */
+  public static final int LISTS = 64;
   /** Iterations of one {@code for}. */
   public static final int ITERATIONS = 4096;
 
@@ -124,7 +126,7 @@ public final class Evaluator implements Expression.Fold<Optional<Constant>> {
 
   @Override
   public Optional<Constant> marked(Expression.Marked e) {
-    return notConstant(e.span(), "`" + e.span().text() + "`");
+    return notConstant(e.span(), e.span().quoted());
   }
 
   @Override
@@ -134,7 +136,10 @@ public final class Evaluator implements Expression.Fold<Optional<Constant>> {
     if (elements.size() < e.elements().size()) {
       return Optional.empty();
     }
-    Constant.ListOf list = new Constant.ListOf(elements);
+    Constant.ListOf list = Constant.ListOf.of(elements);
+    if (list.depth() > LISTS) {
+      return tooLarge(e.span(), "more than " + LISTS + " lists are within each other here");
+    }
     return list.size() > ELEMENTS ? tooLarge(e.span(), "this list has more than " + ELEMENTS + " elements") : Optional.of(list);
   }
 

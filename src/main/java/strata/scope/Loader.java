@@ -1,6 +1,7 @@
 package strata.scope;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -23,9 +24,11 @@ import strata.syntax.Parser;
 import strata.syntax.SourceFile;
 
 /** Reads a file and, each once, the files it imports. Without recursion: a chain of imports may be long. */
-final class Loader {
-  /** Bytes of one file. */
-  static final int LARGEST = 16 << 20;
+public final class Loader {
+  /** Bytes of a file and all that it imports: 8 MiB. */
+  public static final int LARGEST = 8 << 20;
+  /** Imports of a file and of all that it imports, however often a file is named. */
+  public static final int IMPORTS = 1024;
 
   /** A file that was read. @param path as it is shown @param real by which it is recognised */
   record Loaded(SourceFile file, Path path, Path real) {}
@@ -37,6 +40,8 @@ final class Loader {
   private final List<Loaded> loaded = new ArrayList<>();
   private final Set<Path> seen = new HashSet<>();
   private final Deque<Open> open = new ArrayDeque<>();
+  private int imports;
+  private long bytes;
 
   Loader(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
@@ -57,6 +62,12 @@ final class Loader {
   }
 
   private void follow(Open file, Import wanted) {
+    if (++imports > IMPORTS) {
+      diagnostics.add(Diagnostic.of(Code.FILE_TOO_LARGE, wanted.span(), "at most " + IMPORTS + " imports are followed, and this is one more")
+          .help("a file is read once, however often it is imported"));
+      open.clear();
+      return;
+    }
     Path folder = Optional.ofNullable(file.path().getParent()).orElse(Path.of(""));
     try {
       enter(folder.resolve(wanted.path()), wanted.span());
@@ -68,7 +79,7 @@ final class Loader {
   /** @param wanted where the file is named, for what is wrong with it as a whole */
   private void enter(Path path, Span wanted) {
     Path real;
-    byte[] bytes;
+    byte[] content;
     try {
       real = path.toRealPath();
       if (open.stream().anyMatch(o -> o.real().equals(real))) {
@@ -82,22 +93,31 @@ final class Loader {
         diagnostics.add(Code.CANNOT_READ, wanted, "`" + path + "` is not a file");
         return;
       }
-      if (Files.size(real) > LARGEST) {
-        diagnostics.add(Code.FILE_TOO_LARGE, wanted,
-            "`" + path + "` has " + Files.size(real) + " bytes, at most " + LARGEST + " are read");
+      long size = Files.size(real);
+      if (size > LARGEST - bytes) {
+        diagnostics.add(Code.FILE_TOO_LARGE, wanted, "`" + path + "` has " + size + " bytes, at most " + LARGEST
+            + " are read of a file and its imports" + (bytes == 0 ? "" : ", of which those before had " + bytes));
         return;
       }
-      bytes = Files.readAllBytes(real);
+      bytes += size;
+      content = read(real, (int) size);
     } catch (IOException e) {
       String reason = e instanceof NoSuchFileException ? "there is no file `" + path + "`" : "`" + path + "` cannot be read";
       String help = path.isAbsolute() || open.isEmpty() ? "" : "an import is relative to the folder of the file it stands in";
       diagnostics.add(Diagnostic.of(Code.CANNOT_READ, wanted, reason).help(help));
       return;
     }
-    Parser.decode(path.toString(), bytes, diagnostics).flatMap(source -> Parser.parse(source, diagnostics)).ifPresent(file -> {
+    Parser.decode(path.toString(), content, diagnostics).flatMap(source -> Parser.parse(source, diagnostics)).ifPresent(file -> {
       loaded.add(new Loaded(file, path, real));
       open.push(new Open(path, real, wanted, file.imports().iterator()));
     });
+  }
+
+  /** As much as the system says there is: some files of the system say nothing, and never end. */
+  private static byte[] read(Path path, int size) throws IOException {
+    try (InputStream stream = Files.newInputStream(path)) {
+      return stream.readNBytes(size);
+    }
   }
 
   private void cycle(Path real, Span wanted) {

@@ -1,9 +1,12 @@
 package strata.scope;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
@@ -20,8 +23,11 @@ import strata.syntax.Name;
 public record Signature(List<Formal<?>> formals, boolean takesLambda) {
   public Signature {
     formals = List.copyOf(formals);
-    if (formals.stream().map(Formal::name).distinct().count() != formals.size()) {
-      throw new IllegalArgumentException("two formals of one name");
+    Set<String> names = new HashSet<>();
+    for (Formal<?> formal : formals) {
+      if (!names.add(formal.name())) {
+        throw new IllegalArgumentException("two formals called " + formal.name());
+      }
     }
   }
 
@@ -40,14 +46,17 @@ public record Signature(List<Formal<?>> formals, boolean takesLambda) {
         .collect(Collectors.joining(", ", "(", ")")) + (takesLambda ? " { ... }" : "");
   }
 
+  private String called(Name callee) {
+    return "it is called as `" + usage(callee.text()) + "`";
+  }
+
   /** Reads the arguments of a call; empty when something was wrong, all of which has then been said. */
   public Optional<Arguments> match(Expression.Call call, Evaluator evaluator) {
-    String help = "it is called as `" + usage(call.name().text()) + "`";
     call.lambda().filter(l -> !takesLambda).ifPresent(l -> evaluator.diagnostics().add(
-        Diagnostic.of(Code.WRONG_ARGUMENT, l.span(), "`" + call.name() + "` takes no lambda").help(help)));
+        Diagnostic.of(Code.WRONG_ARGUMENT, l.span(), "`" + call.name() + "` takes no lambda"), said -> said.help(called(call.name()))));
     if (takesLambda && call.lambda().isEmpty()) {
       evaluator.diagnostics().add(
-          Diagnostic.of(Code.MISSING_ARGUMENT, call.name().span(), "`" + call.name() + "` needs a lambda").help(help));
+          Diagnostic.of(Code.MISSING_ARGUMENT, call.name().span(), "`" + call.name() + "` needs a lambda").help(called(call.name())));
     }
     return match(call.name(), call.arguments(), evaluator).filter(a -> takesLambda == call.lambda().isPresent());
   }
@@ -71,11 +80,15 @@ public record Signature(List<Formal<?>> formals, boolean takesLambda) {
 
   /** Asked only where every argument found its formal: a misspelt one is not missing too. */
   private boolean requireAll(Name callee, Map<String, Expression.Argument> placed, Diagnostics diagnostics) {
-    List<String> missing = formals.stream().filter(f -> f.fallback().isEmpty() && !placed.containsKey(f.name()))
-        .map(f -> "`" + f.name() + "` (" + f.type().expected() + ")").toList();
+    List<String> missing = new ArrayList<>();
+    for (Formal<?> formal : formals) {
+      if (formal.fallback().isEmpty() && !placed.containsKey(formal.name())) {
+        missing.add("`" + formal.name() + "` (" + formal.type().expected() + ")");
+      }
+    }
     if (!missing.isEmpty()) {
       diagnostics.add(Diagnostic.of(Code.MISSING_ARGUMENT, callee.span(),
-          "`" + callee + "` needs " + String.join(" and ", missing)).help("it is called as `" + usage(callee.text()) + "`"));
+          "`" + callee + "` needs " + String.join(" and ", missing)).help(called(callee)));
     }
     return missing.isEmpty();
   }
@@ -101,13 +114,13 @@ public record Signature(List<Formal<?>> formals, boolean takesLambda) {
   }
 
   private Optional<String> byName(Name callee, Name name, Diagnostics diagnostics) {
-    List<String> names = names();
-    if (names.contains(name.text())) {
+    if (formals.stream().anyMatch(f -> f.name().equals(name.text()))) {
       return Optional.of(name.text());
     }
+    List<String> names = formals.stream().map(Formal::name).toList();
     diagnostics.add(Diagnostic.of(Code.UNKNOWN_ARGUMENT, name.span(), "`" + callee + "` takes no `" + name + "`")
         .help(Suggest.nearest(name.text(), names).map(n -> "did you mean `" + n + "`?")
-            .orElse("it is called as `" + usage(callee.text()) + "`")));
+            .orElse(called(callee))));
     return Optional.empty();
   }
 
@@ -125,12 +138,8 @@ public record Signature(List<Formal<?>> formals, boolean takesLambda) {
     if (at == formals.size()) {
       diagnostics.add(Diagnostic.of(Code.TOO_MANY_ARGUMENTS, argument.span(),
           "`" + callee + "` takes " + (at == 0 ? "no arguments" : at == 1 ? "one argument" : "at most " + at + " arguments"))
-          .help("it is called as `" + usage(callee.text()) + "`"));
+          .help(called(callee)));
     }
     return Optional.empty();
-  }
-
-  private List<String> names() {
-    return formals.stream().map(Formal::name).toList();
   }
 }

@@ -197,7 +197,7 @@ public final class Types {
     @Override
     public Optional<Name> read(Reading argument) {
       if (!(argument.expression() instanceof Expression.Reference reference)) {
-        return mismatch(argument, "`" + argument.expression().span().text().lines().findFirst().orElse("") + "`");
+        return mismatch(argument, argument.expression().span().quoted());
       }
       Name name = reference.name();
       return Optional.of(argument.evaluator().environment().find(name.text()).map(Environment.Bound::binding)
@@ -273,7 +273,7 @@ public final class Types {
     public Optional<List<T>> read(Reading argument) {
       if (!(argument.expression() instanceof Expression.ListOf list)) {
         return alone ? element.read(argument).map(List::of)
-            : mismatch(argument, "`" + argument.expression().span().text().lines().findFirst().orElse("") + "`");
+            : mismatch(argument, argument.expression().span().quoted());
       }
       List<T> values = new ArrayList<>();
       list.elements().forEach(e -> element.read(argument.of(e)).ifPresent(values::add));

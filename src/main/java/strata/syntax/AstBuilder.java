@@ -1,9 +1,15 @@
 package strata.syntax;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ErrorNode;
 import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.ParseTreeListener;
+import org.antlr.v4.runtime.tree.TerminalNode;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
@@ -11,11 +17,16 @@ import strata.diag.Source;
 import strata.diag.Span;
 import strata.syntax.generated.StrataParser.*;
 
-/** ANTLR's tree to the records of this room: sections, statements, machine and map lines. */
-final class AstBuilder {
+/**
+ * ANTLR's tree to the records of this room: sections, statements, machine and map lines. It listens to the parser and makes the
+ * record of a statement or a line as soon as that has been read, whose tree then goes: the tree of a whole file takes more memory
+ * than all else.
+ */
+final class AstBuilder implements ParseTreeListener {
   private final Tree tree;
   private final Diagnostics diagnostics;
   private final ExpressionBuilder expressions;
+  private final Map<ParserRuleContext, Object> built = new IdentityHashMap<>();
 
   AstBuilder(Source source, Diagnostics diagnostics) {
     this.tree = new Tree(source);
@@ -23,8 +34,46 @@ final class AstBuilder {
     this.expressions = new ExpressionBuilder(tree, diagnostics, this::statement);
   }
 
+  @Override
+  public void exitEveryRule(ParserRuleContext rule) {
+    boolean whole = rule.exception == null;
+    if (whole && rule instanceof StatementContext s) {
+      keep(s, build(s));
+    } else if (whole && rule instanceof ItemContext i) {
+      keep(i, build(i));
+    } else if (whole && rule instanceof LineContext l) {
+      keep(l, build(l));
+    }
+  }
+
+  private void keep(ParserRuleContext rule, Object record) {
+    built.put(rule, record);
+    rule.children = null;
+  }
+
+  @Override
+  public void enterEveryRule(ParserRuleContext rule) {}
+
+  @Override
+  public void visitTerminal(TerminalNode node) {}
+
+  @Override
+  public void visitErrorNode(ErrorNode node) {}
+
   Expression expression(ExpressionContext context) {
     return expressions.expression(context);
+  }
+
+  private Statement statement(StatementContext c) {
+    return (Statement) built.remove(c);
+  }
+
+  private MachineItem item(ItemContext c) {
+    return (MachineItem) built.remove(c);
+  }
+
+  private MapLine line(LineContext c) {
+    return (MapLine) built.remove(c);
   }
 
   SourceFile file(FileContext file) {
@@ -72,7 +121,7 @@ final class AstBuilder {
     return c.statement().stream().map(this::statement).toList();
   }
 
-  private Statement statement(StatementContext c) {
+  private Statement build(StatementContext c) {
     Span span = tree.span(c);
     if (c instanceof AssignContext s) {
       return new Statement.Assign(tree.name(s.name()), claim(s.type()), expression(s.expression()), span);
@@ -118,7 +167,7 @@ final class AstBuilder {
     return new Type.Axis(new Name("", size.span()), size);
   }
 
-  private MachineItem item(ItemContext c) {
+  private MachineItem build(ItemContext c) {
     Span span = tree.span(c);
     if (c instanceof MemoryContext i) {
       return new MachineItem.Memory(tree.name(i.name(0)), tree.name(i.tierName), expressions.call(i.call()), span);
@@ -143,7 +192,7 @@ final class AstBuilder {
     throw new IllegalStateException("a line of the grammar that is not built: " + c.getClass());
   }
 
-  private MapLine line(LineContext c) {
+  private MapLine build(LineContext c) {
     if (c instanceof RunContext run) {
       return new MapLine.Run(path(run.path()), target(run.target()), run.argument().stream().map(expressions::argument).toList(),
           tree.span(c));

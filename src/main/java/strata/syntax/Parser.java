@@ -8,13 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.antlr.v4.runtime.ANTLRInputStream;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenSource;
@@ -36,6 +35,8 @@ public final class Parser {
   public static final int LONGEST_NAME = 128;
   /** Characters of a string, its quotes included. */
   public static final int LONGEST_STRING = 4096;
+  /** Words, numbers, strings, signs and newlines of a file: 2 Mi, which take about 200 bytes each. */
+  public static final int MOST_TOKENS = 1 << 21;
 
   private Parser() {}
 
@@ -56,27 +57,18 @@ public final class Parser {
 
   /** The sections of a file; nothing where it cannot be read as a whole. */
   public static Optional<SourceFile> parse(Source source, Diagnostics diagnostics) {
-    return run(source, diagnostics, StrataParser::file).flatMap(tree -> {
-      int before = diagnostics.errors();
-      SourceFile file = new AstBuilder(source, diagnostics).file(tree);
-      return diagnostics.errors() == before ? Optional.of(file) : Optional.empty();
-    });
+    return run(source, diagnostics, (parser, ast) -> ast.file(parser.file()));
   }
 
   /** One expression and nothing else: a value given on the command line. */
   public static Optional<Expression> parseExpression(Source source, Diagnostics diagnostics) {
-    return run(source, diagnostics, StrataParser::loneExpression).flatMap(tree -> {
-      int before = diagnostics.errors();
-      Expression expression = new AstBuilder(source, diagnostics).expression(tree.expression());
-      return diagnostics.errors() == before ? Optional.of(expression) : Optional.empty();
-    });
+    return run(source, diagnostics, (parser, ast) -> ast.expression(parser.loneExpression().expression()));
   }
 
-  private static <T extends ParserRuleContext> Optional<T> run(
-      Source source, Diagnostics diagnostics, Function<StrataParser, T> rule) {
+  private static <T> Optional<T> run(Source source, Diagnostics diagnostics, BiFunction<StrataParser, AstBuilder, T> rule) {
     StrataLexer lexer = new StrataLexer(characters(source));
     lexer.removeErrorListeners();
-    return TokenFilter.filter(lexer.getAllTokens(), source, diagnostics).flatMap(tokens -> {
+    return TokenFilter.filter(lexer, source, diagnostics).flatMap(tokens -> {
       ListTokenSource stream = new ListTokenSource(withEnd(tokens, lexer, source));
       StrataParser parser = new StrataParser(new CommonTokenStream(stream));
       parser.removeErrorListeners();
@@ -85,22 +77,34 @@ public final class Parser {
   }
 
   private static <T> Optional<T> parse(
-      StrataParser parser, Source source, Diagnostics diagnostics, Function<StrataParser, T> rule) {
+      StrataParser parser, Source source, Diagnostics diagnostics, BiFunction<StrataParser, AstBuilder, T> rule) {
     parser.setErrorHandler(new BailErrorStrategy());
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     try {
-      return Optional.of(rule.apply(parser));
+      return build(parser, source, diagnostics, rule);
     } catch (ParseCancellationException maybeWrong) {
       parser.reset();
-      parser.setErrorHandler(new CarefulStrategy());
+      parser.setErrorHandler(CarefulStrategy.after((RecognitionException) maybeWrong.getCause()));
       parser.getInterpreter().setPredictionMode(PredictionMode.LL);
     }
     try {
-      return Optional.of(rule.apply(parser));
+      return build(parser, source, diagnostics, rule);
     } catch (ParseCancellationException wrong) {
       diagnostics.add(SyntaxMistake.describe(source, parser, (RecognitionException) wrong.getCause()));
       return Optional.empty();
     }
+  }
+
+  /** What the records say is wrong counts only where the whole file could be parsed. */
+  private static <T> Optional<T> build(
+      StrataParser parser, Source source, Diagnostics diagnostics, BiFunction<StrataParser, AstBuilder, T> rule) {
+    Diagnostics found = new Diagnostics();
+    AstBuilder ast = new AstBuilder(source, found);
+    parser.removeParseListeners();
+    parser.addParseListener(ast);
+    T built = rule.apply(parser, ast);
+    found.sorted().forEach(diagnostics::add);
+    return found.hasErrors() ? Optional.empty() : Optional.of(built);
   }
 
   private static List<Token> withEnd(List<Token> tokens, StrataLexer lexer, Source source) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenSource;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
@@ -61,11 +62,11 @@ final class TokenFilter {
   }
 
   /** The tokens without the end of the file, or nothing where something was wrong. */
-  static Optional<List<Token>> filter(List<? extends Token> tokens, Source source, Diagnostics diagnostics) {
+  static Optional<List<Token>> filter(TokenSource tokens, Source source, Diagnostics diagnostics) {
     int before = diagnostics.errors();
     TokenFilter filter = new TokenFilter(source, diagnostics);
-    for (Token token : tokens) {
-      if (!filter.accept(token)) {
+    for (Token token = tokens.nextToken(); token.getType() != Token.EOF; token = tokens.nextToken()) {
+      if (!filter.accept(token) || diagnostics.errors() - before >= Diagnostics.LIMIT) {
         return Optional.empty();
       }
     }
@@ -104,7 +105,7 @@ final class TokenFilter {
     checkNumber(token);
     boolean sound = brackets(token);
     keep(token);
-    return sound && checkDepth(token);
+    return sound && checkDepth(token) && checkCount(token);
   }
 
   private void keep(Token token) {
@@ -172,6 +173,16 @@ final class TokenFilter {
     return false;
   }
 
+  private boolean checkCount(Token token) {
+    if (kept.size() <= Parser.MOST_TOKENS) {
+      return true;
+    }
+    diagnostics.add(Diagnostic.of(Code.FILE_TOO_LARGE, span(token),
+        "this file has more than " + Parser.MOST_TOKENS + " words, numbers, strings and signs")
+        .help("import a part of it from a file of its own"));
+    return false;
+  }
+
   /** Names and strings are quoted in messages, and become paths, file names and names in Verilog. */
   private void checkLength(Token token) {
     int length = token.getStopIndex() + 1 - token.getStartIndex();
@@ -186,7 +197,7 @@ final class TokenFilter {
   /** A number is followed by a unit of the list or by no word at all. */
   private void checkNumber(Token token) {
     boolean number = token.getType() == StrataLexer.NUMBER || token.getType() == StrataLexer.QUANTITY;
-    if (number && token.getText().length() > DIGITS) {
+    if (number && token.getStopIndex() + 1 - token.getStartIndex() > DIGITS) {
       diagnostics.add(Code.BAD_NUMBER, span(token), "a number may have " + DIGITS + " digits, this one has more");
     }
     if (kept.isEmpty()) {
@@ -195,7 +206,8 @@ final class TokenFilter {
     Token last = kept.get(kept.size() - 1);
     boolean after = last.getType() == StrataLexer.NUMBER || last.getType() == StrataLexer.QUANTITY;
     boolean touches = last.getStopIndex() + 1 == token.getStartIndex();
-    boolean word = Character.isLetter(token.getText().charAt(0)) || token.getText().charAt(0) == '_';
+    char first = source.text().charAt(token.getStartIndex());
+    boolean word = Character.isLetter(first) || first == '_';
     if (after && (touches && (word || number) || token.getType() == StrataLexer.NAME)) {
       wordAfterNumber(last, token, touches);
     }

@@ -13,35 +13,45 @@ import strata.num.Interval;
 final class LifBound {
   private LifBound() {}
 
-  /** All that a membrane can be after a step; at least one of the two is there. An absent interval is an empty list. */
-  private record After(List<Interval> silent, List<Interval> fired) {
+  /**
+   * All that a membrane can be after a step: without having fired, where it may be silent, and having fired, where it may fire; at
+   * least one of the two. What cannot be is zero.
+   */
+  private record After(boolean maySilent, Interval silent, boolean mayFire, Interval fired) {
     Interval all() {
-      List<Interval> both = new ArrayList<>(silent);
-      both.addAll(fired);
-      return Type.hull(both);
+      return join(maySilent, silent, mayFire, fired);
     }
+  }
+
+  private static Interval join(boolean first, Interval one, boolean second, Interval other) {
+    return first && second ? one.hull(other) : first ? one : other;
   }
 
   static Membrane membrane(Lif lif, List<Interval> input, int steps, boolean mayIdle) {
     List<Interval> compared = new ArrayList<>();
     List<Interval> stored = new ArrayList<>();
     for (int channel = 0; channel < input.size(); channel++) {
+      boolean again = channel > 0 && input.get(channel).equals(input.get(channel - 1))
+          && lif.threshold(channel) == lif.threshold(channel - 1);
       Interval in = mayIdle ? input.get(channel).hull(Interval.ZERO) : input.get(channel);
-      Membrane one = channel(lif, channel, in, steps, mayIdle);
-      compared.addAll(one.compared());
-      stored.addAll(one.stored());
+      Bound one = again ? new Bound(compared.get(channel - 1), stored.get(channel - 1)) : channel(lif, channel, in, steps, mayIdle);
+      compared.add(one.compared());
+      stored.add(one.stored());
     }
     return new Membrane(compared, stored);
   }
 
-  private static Membrane channel(Lif lif, int channel, Interval in, int steps, boolean mayIdle) {
-    After state = new After(List.of(Interval.ZERO), List.of());
+  /** Of one channel. */
+  private record Bound(Interval compared, Interval stored) {}
+
+  private static Bound channel(Lif lif, int channel, Interval in, int steps, boolean mayIdle) {
+    After state = new After(true, Interval.ZERO, false, Interval.ZERO);
     Interval compared = in;
     Interval stored = Interval.ZERO;
     for (int step = 0; step < steps; step++) {
       Interval sum = clamp(lif, decayed(lif, channel, state).plus(in));
       After reset = after(lif, channel, sum);
-      After next = mayIdle ? new After(List.of(sum.hull(state.all())), reset.fired()) : reset;
+      After next = mayIdle ? new After(true, sum.hull(state.all()), reset.mayFire(), reset.fired()) : reset;
       boolean settled = step > 0 && compared.contains(sum) && next.equals(state);
       compared = step == 0 ? sum : compared.hull(sum);
       stored = stored.hull(next.all());
@@ -50,25 +60,22 @@ final class LifBound {
         break;
       }
     }
-    return new Membrane(List.of(compared), List.of(stored));
+    return new Bound(compared, stored);
   }
 
   /** What is left of the membrane when the next input is added. */
   private static Interval decayed(Lif lif, int channel, After state) {
-    boolean late = lif.resets() == Lif.Resets.NEXT;
-    List<Interval> all = new ArrayList<>();
-    for (Interval silent : state.silent()) {
-      all.add(decay(lif, silent));
+    Interval silent = decay(lif, state.silent());
+    if (!state.mayFire()) {
+      return silent;
     }
-    for (Interval fired : state.fired()) {
-      Lif.Reset.Kind reset = late ? lif.reset().kind() : Lif.Reset.Kind.NONE;
-      all.add(switch (reset) {
-        case NONE -> decay(lif, fired);
-        case VALUE -> decay(lif, Interval.of(lif.reset().value()));
-        case SUBTRACT -> clamp(lif, decay(lif, fired).plus(-lif.threshold(channel)));
-      });
-    }
-    return Type.hull(all);
+    Lif.Reset.Kind reset = lif.resets() == Lif.Resets.NEXT ? lif.reset().kind() : Lif.Reset.Kind.NONE;
+    Interval fired = switch (reset) {
+      case NONE -> decay(lif, state.fired());
+      case VALUE -> decay(lif, Interval.of(lif.reset().value()));
+      case SUBTRACT -> clamp(lif, decay(lif, state.fired()).plus(-lif.threshold(channel)));
+    };
+    return join(state.maySilent(), silent, true, fired);
   }
 
   /** Splits the compared sums by whether they fire, and resets those that do. */
@@ -76,16 +83,18 @@ final class LifBound {
     long from = lif.firesFrom(channel);
     // the comparison is a subtraction, in golden as in hardware
     sum.plus(Math.negateExact(from));
-    List<Interval> silent = sum.low() < from ? List.of(new Interval(sum.low(), Math.min(sum.high(), from - 1))) : List.of();
-    List<Interval> fired = sum.high() >= from ? List.of(new Interval(Math.max(sum.low(), from), sum.high())) : List.of();
-    if (lif.resets() == Lif.Resets.NOW && !fired.isEmpty()) {
-      fired = List.of(switch (lif.reset().kind()) {
-        case NONE -> fired.get(0);
+    boolean maySilent = sum.low() < from;
+    boolean mayFire = sum.high() >= from;
+    Interval silent = maySilent ? new Interval(sum.low(), Math.min(sum.high(), from - 1)) : Interval.ZERO;
+    Interval fired = mayFire ? new Interval(Math.max(sum.low(), from), sum.high()) : Interval.ZERO;
+    if (lif.resets() == Lif.Resets.NOW && mayFire) {
+      fired = switch (lif.reset().kind()) {
+        case NONE -> fired;
         case VALUE -> Interval.of(lif.reset().value());
-        case SUBTRACT -> clamp(lif, fired.get(0).plus(-lif.threshold(channel)));
-      });
+        case SUBTRACT -> clamp(lif, fired.plus(-lif.threshold(channel)));
+      };
     }
-    return new After(silent, fired);
+    return new After(maySilent, silent, mayFire, fired);
   }
 
   private static Interval decay(Lif lif, Interval v) {

@@ -22,6 +22,6 @@ record SaturatingArgument() implements Type<Format> {
     Optional<Format> format = argument.expression() instanceof Expression.Marked marked
         ? Format.parse(marked.mark().text()).filter(Format::isSigned) : Optional.empty();
     return saturates && format.isPresent() ? format
-        : mismatch(argument, "`" + argument.expression().span().text().lines().findFirst().orElse("") + "`");
+        : mismatch(argument, argument.expression().span().quoted());
   }
 }

@@ -24,7 +24,7 @@ record Threshold(long number, Optional<String> tensor) {
         boolean one = call.arguments().size() == 1 && call.arguments().get(0).name().isEmpty() && call.lambda().isEmpty();
         return one
             ? Types.text().read(argument.of(call.arguments().get(0).value())).map(name -> new Threshold(0, Optional.of(name)))
-            : mismatch(argument, "`" + call.span().text().lines().findFirst().orElse("") + "`");
+            : mismatch(argument, call.span().quoted());
       }
       return Types.wide(-(1L << BITS), 1L << BITS).read(argument).map(number -> new Threshold(number, Optional.empty()));
     }
