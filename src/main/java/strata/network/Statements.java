@@ -174,7 +174,7 @@ final class Statements {
     public Boolean loop(Statement.For s) {
       Optional<Evaluator.Range> range = new Evaluator(place.environment(), diagnostics).range(s);
       for (int i = range.map(Evaluator.Range::from).orElse(0); i < range.map(Evaluator.Range::to).orElse(0); i++) {
-        builder.statement(s.name().span());
+        builder.statement(s.name().span().to(s.to().span()));
         Environment inner = place.environment().loop();
         if (!inner.parameter(s.name(), Constant.number(i), diagnostics)) {
           return false;

@@ -28,7 +28,7 @@ public final class Loader {
   /** Bytes of a file and all that it imports: 8 MiB. */
   public static final int LARGEST = 8 << 20;
   /** Imports of a file and of all that it imports, however often a file is named. */
-  public static final int IMPORTS = 1024;
+  public static final int IMPORTS = 4096;
 
   /** A file that was read. @param path as it is shown @param real by which it is recognised */
   record Loaded(SourceFile file, Path path, Path real) {}
