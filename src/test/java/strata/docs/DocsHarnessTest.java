@@ -94,6 +94,20 @@ class DocsHarnessTest {
   }
 
   @Test
+  void sourcesAreAddedAndChanged() throws Exception {
+    String marker = "<!-- source: src/main/java/strata/machine/";
+    go(marker + "Tier.java -->\n```diff\n package strata.machine;\n+import java.util.List;\n@@\n-public record Tier(String name, String role) {}\n"
+        + "+public record Tier(String name, String role) {\n+  static final List<Tier> NONE = List.of();\n+}\n```\n" + marker
+        + "Ground.java -->\n```java\npackage strata.machine;\n\n/** A tier. */\nrecord Ground() {}\n```\n```console\n$ strata kinds\n...\n```\n"
+        + "<!-- run: ls own/classes/strata/machine/Ground.class -->\n");
+    wrong(2, "is there already", marker + "Tier.java -->\n```java\n```\n");
+    wrong(2, "is no source", "<!-- source: pom.xml -->\n```xml\n```\n");
+    wrong(2, "just once", marker + "Bond.java -->\n```diff\n-nosuch\n```\n");
+    wrong(5, "cannot find symbol", marker + "Sky.java -->\n```java\npackage strata.machine; class Sky extends Nothing {}\n```\n"
+        + "<!-- run: true -->\n");
+  }
+
+  @Test
   void filesOfTheRepositoryAreLeftAlone() {
     wrong(2, "is a file of the repository", "<!-- file: docs/a.md -->\n```text\na\n```\n");
   }

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import strata.diag.Diagnostics;
+import strata.machine.Bond;
 import strata.machine.Core;
 import strata.machine.CoreKind;
 import strata.machine.CoreKinds;
@@ -39,12 +43,16 @@ import strata.rtl.Module;
 import strata.scope.Formal;
 import strata.scope.Program;
 import strata.scope.Signature;
+import strata.stack.Crossing;
+import strata.stack.Stack;
 import strata.syntax.MachineItem;
 
 /** The tables of the machine reference against the code: nothing is missing, nothing is there that is not so. */
 class MachineReferenceTest {
   private static final Path DOCUMENT = Path.of("docs/machine.md");
   private static final Path PAGES = Path.of("docs/machine");
+  /** Nets from so many bits on are named. */
+  private static final int WIDE = 64;
 
   @TempDir
   private Path folder;
@@ -138,7 +146,7 @@ class MachineReferenceTest {
   @MethodSource("kinds")
   void everyPortOfACoreIsSaid(CoreKind kind) throws IOException {
     List<Module> modules = core(kind).parts(machine).stream().map(p -> p.module()).collect(Collectors.toMap(Module::name, m -> m, (a, b) -> a,
-        java.util.LinkedHashMap::new)).values().stream().toList();
+        LinkedHashMap::new)).values().stream().toList();
     List<String> headings = Table.of(page(kind)).stream().map(Table::heading).filter(h -> h.startsWith("Ports of ")).toList();
     assertEquals(modules.stream().map(m -> "Ports of `" + m.name() + "`").toList(), headings);
     for (Module module : modules) {
@@ -185,7 +193,7 @@ class MachineReferenceTest {
 
   @Test
   void everyLineOfAMachineIsSaid() throws IOException {
-    Set<String> lines = Stream.of(MachineItem.class.getPermittedSubclasses()).map(c -> c.getSimpleName().toLowerCase(java.util.Locale.ROOT))
+    Set<String> lines = Stream.of(MachineItem.class.getPermittedSubclasses()).map(c -> c.getSimpleName().toLowerCase(Locale.ROOT))
         .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(lines, Table.only(DOCUMENT, "Lines").rows().stream().map(r -> Table.bare(r.get(0)).split(" ")[0])
         .collect(Collectors.toCollection(TreeSet::new)));
@@ -211,16 +219,29 @@ class MachineReferenceTest {
   }
 
   @Test
+  void theViasAreSaid() throws IOException {
+    Bond bond = machine.bonds().get(0);
+    Stack stack = Stack.of(machine);
+    List<String> lines = new ArrayList<>();
+    stack.crossings(bond).stream().filter(c -> c.width() >= WIDE).sorted(Comparator.comparingInt(Crossing::width).reversed()
+        .thenComparing(Crossing::net)).forEach(c -> lines.add(Table.line(List.of("`" + c.net() + "`", c.from(), c.to(), "" + c.width()))));
+    long others = stack.crossings(bond).stream().filter(c -> c.width() < WIDE).mapToLong(Crossing::width).sum();
+    lines.add(Table.line(List.of("all others", "", "", "" + others)));
+    lines.add(Table.line(List.of("of " + bond.capacity() + " pads", "", "", "" + stack.vias(bond))));
+    assertEquals(String.join("\n", lines), Table.only(DOCUMENT, "Vias of `Ref`").lines(4));
+  }
+
+  @Test
   void theSequencerIsSaid() throws IOException {
     ports(Sequencer.part(machine).module(), Table.only(DOCUMENT, "Ports of `Ref_sequencer`"));
   }
 
   @Test
   void theOperationsOfTheVectorCoreAreSaid() throws IOException {
-    assertEquals(Stream.of(VectorOp.values()).map(op -> op.name().toLowerCase(java.util.Locale.ROOT)).toList(),
+    assertEquals(Stream.of(VectorOp.values()).map(op -> op.name().toLowerCase(Locale.ROOT)).toList(),
         List.copyOf(Table.only(PAGES.resolve("vector.md"), "Operations").pairs().keySet()));
     for (List<String> row : Table.only(PAGES.resolve("vector.md"), "Operations").rows()) {
-      VectorOp op = VectorOp.valueOf(Table.bare(row.get(0)).toUpperCase(java.util.Locale.ROOT));
+      VectorOp op = VectorOp.valueOf(Table.bare(row.get(0)).toUpperCase(Locale.ROOT));
       String operand = op.readsState() ? "state" : "spikes";
       assertEquals(op.isBinary() ? operand + ", " + operand : operand, row.get(1), row.toString());
       assertTrue(row.get(3).startsWith(op.writesState() ? "state" : "spikes"), row.toString());
