@@ -108,6 +108,13 @@ class DocsHarnessTest {
   }
 
   @Test
+  void aFileThatNobodyUses() {
+    String made = "<!-- file: a -->\n```sh\na\n```\n";
+    assertEquals(List.of("doc.md:3: no command behind it names a"), Document.read("doc.md", "<!-- run: cat a -->\n" + made).unused());
+    assertEquals(List.of(), Document.read("doc.md", made + "```console\n$ cat a\na\n```\n").unused());
+  }
+
+  @Test
   void filesOfTheRepositoryAreLeftAlone() {
     wrong(2, "is a file of the repository", "<!-- file: docs/a.md -->\n```text\na\n```\n");
   }

@@ -50,6 +50,15 @@ class DocsTest {
     assertEquals(String.join("\n", UNCHECKED), String.join("\n", found));
   }
 
+  @Test
+  void everyFileIsUsed() throws IOException {
+    List<String> unused = new ArrayList<>();
+    for (Path path : Document.all()) {
+      unused.addAll(Document.read(path).unused());
+    }
+    assertEquals(List.of(), unused);
+  }
+
   @TestFactory
   Stream<DynamicTest> everyLinkLeadsSomewhere() throws IOException {
     return Document.all().stream().map(path -> DynamicTest.dynamicTest(path.toString(),

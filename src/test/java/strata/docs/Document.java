@@ -44,6 +44,23 @@ record Document(String name, List<Step> steps) {
     return steps.stream().filter(Step.Block.class::isInstance).map(Step.Block.class::cast).toList();
   }
 
+  /** Files that the document makes and no command behind them names: nothing would notice what is wrong with them. */
+  List<String> unused() {
+    List<String> unused = new ArrayList<>();
+    for (Step.Block block : blocks()) {
+      boolean made = block.note("file").isPresent() && !block.info().equals("diff");
+      if (made && steps.stream().filter(s -> s.line() > block.line()).noneMatch(s -> commands(s).contains(block.note("file").get()))) {
+        unused.add(name + ":" + block.line() + ": no command behind it names " + block.note("file").get());
+      }
+    }
+    return unused;
+  }
+
+  private static String commands(Step step) {
+    return step instanceof Step.Hidden hidden ? hidden.command()
+        : step instanceof Step.Block block && block.info().equals("console") ? String.join("\n", block.text()) : "";
+  }
+
   /** A walk over the lines. */
   private static final class Reading {
     private final String name;
