@@ -78,7 +78,7 @@ public final class VerilatorBuild {
         files.put(name, resource(name));
       }
       String hash = hash(files, command);
-      Optional<Path> program = cache.find(hash).filter(Files::isExecutable);
+      Optional<Path> program = cache.find(hash).filter(found -> Files.isExecutable(found) || found.toFile().setExecutable(true));
       if (program.isPresent()) {
         return program;
       }
@@ -136,7 +136,7 @@ public final class VerilatorBuild {
       Map<String, String> more = Tools.present("ccache") ? Map.of("OBJCACHE", "ccache") : Map.of();
       Run.Result result = Run.of(scratch.path(), command, more, Run.SECONDS);
       Path built = scratch.path().resolve("obj").resolve(PROGRAM);
-      if (result.exit() == 0 && Files.isExecutable(built)) {
+      if (result.exit() == 0 && Files.isRegularFile(built) && Files.isExecutable(built)) {
         return Optional.of(cache.keep(hash, built));
       }
       String said = Run.firstError(result.output());
