@@ -69,11 +69,11 @@ class HostileSystemTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "exit 0|verilator has built nothing, and says: it says nothing",
-      "case $1 in --version) exit;; esac; head -c 3000000 /dev/urandom; yes | head -c 100000000; exit 1|verilator could not build the simulator: ",
-      "mkdir obj; echo nonsense > obj/Vtop; chmod +x obj/Vtop|the co-simulation cannot go on: ",
-      "mkdir obj; printf '#!/bin/sh\\nkill -SEGV $$\\n' > obj/Vtop; chmod +x obj/Vtop|Verilator's simulator ended with code 139: it says nothing"})
+  @CsvSource(delimiter = '@', value = {
+      "exit 0@verilator has built nothing, and says: it says nothing",
+      "case $1 in --version) exit;; esac; head -c 3000000 /dev/urandom; yes | head -c 100000000; exit 1@verilator could not build the simulator: ",
+      "mkdir obj; echo nonsense > obj/Vtop; chmod +x obj/Vtop@the co-simulation cannot go on: ",
+      "mkdir obj; printf '#!/bin/sh\\nkill -SEGV $$\\n' > obj/Vtop; chmod +x obj/Vtop@Verilator's simulator ended with code 139: it says nothing"})
   void aToolThatIsNotWhatItShouldBeIsToldOf(String script, String expected) throws Exception {
     strata.tool("verilator", script);
     assertSays(expected, strata.run(PLAIN, COSIM));
