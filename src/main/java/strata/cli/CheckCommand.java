@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import strata.diag.Diagnostics;
 import strata.machine.MachineSpec;
+import strata.map.MapLines;
 import strata.scope.Program;
 import strata.scope.Scoped;
 import strata.stack.BondCheck;
@@ -35,21 +36,28 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Optional<Answer> check(Diagnostics diagnostics) {
-    Optional<Program> program = design.load(diagnostics);
-    program.ifPresent(p -> check(p, diagnostics));
-    return program.filter(p -> !diagnostics.hasErrors()).map(CheckCommand::summary);
+    Optional<Program.Read> read = design.read(diagnostics);
+    read.ifPresent(r -> check(r.program(), r.whole(), diagnostics));
+    return read.filter(r -> !diagnostics.hasErrors()).map(r -> summary(r.program()));
   }
 
-  /** Everything that is declared, in use or not; a chosen map alone where one is chosen. */
-  private void check(Program program, Diagnostics diagnostics) {
-    if (design.map().isPresent()) {
+  /**
+   * Everything that is declared, in use or not; a chosen map alone where one is chosen.
+   *
+   * @param whole whether maps find what they name
+   */
+  private void check(Program program, boolean whole, Diagnostics diagnostics) {
+    if (whole && design.map().isPresent()) {
       Compilation.of(program, design.map(), design.elaborator(), diagnostics);
       return;
     }
     program.networks().forEach(network -> design.elaborator().elaborate(network, diagnostics));
-    program.machines().forEach(machine -> MachineSpec.of(machine, diagnostics).filter(spec -> !mapped(program, machine))
+    program.machines().forEach(machine -> MachineSpec.of(machine, diagnostics).filter(spec -> whole && !mapped(program, machine))
         .ifPresent(spec -> alone(spec, diagnostics)));
-    program.maps().forEach(map -> Compilation.of(program, Optional.of(map.name()), design.elaborator(), diagnostics));
+    program.maps().forEach(map -> MapLines.pins(map, diagnostics));
+    if (whole) {
+      program.maps().forEach(map -> Compilation.of(program, Optional.of(map.name()), design.elaborator(), diagnostics));
+    }
   }
 
   private static boolean mapped(Program program, Scoped<MachineDecl> machine) {

@@ -77,6 +77,7 @@ record Compilation(Graph graph, MachineSpec spec, Plan plan, Stack stack) {
         if (map.section().machine().text().equals(chosen.machine().name())) {
           Optional<Graph> graph = program.choose(Optional.of(map.name()), diagnostics).flatMap(c -> elaborator.elaborate(c.network(), diagnostics));
           Pins pins = MapLines.pins(map, diagnostics);
+          spec.ifPresent(s -> Scheduler.checkNames(pins, s.provisional(), diagnostics));
           graph.flatMap(g -> spec.flatMap(s -> Scheduler.plan(g, s.provisional(), pins, written(map, s), diagnostics)
               .map(plan -> new Draft(map, g, pins, plan)))).ifPresent(drafts::add);
         }

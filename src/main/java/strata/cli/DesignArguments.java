@@ -31,8 +31,14 @@ final class DesignArguments {
   /** Reads the file and its imports; empty when anything was wrong. */
   Optional<Program> load(Diagnostics diagnostics) {
     int before = diagnostics.errors();
+    return read(diagnostics).filter(read -> diagnostics.errors() == before).map(Program.Read::program);
+  }
+
+  /** Reads what can be read of them; empty where that is nothing. */
+  Optional<Program.Read> read(Diagnostics diagnostics) {
+    int before = diagnostics.errors();
     List<Setting> parsed = settings.stream().flatMap(text -> Setting.parse(text, diagnostics).stream()).toList();
-    return diagnostics.errors() > before ? Optional.empty() : Program.load(file, parsed, diagnostics);
+    return diagnostics.errors() > before ? Optional.empty() : Program.read(file, parsed, diagnostics);
   }
 
   /** The network to run, elaborated; empty when anything was wrong with it. */

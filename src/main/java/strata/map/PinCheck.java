@@ -1,10 +1,10 @@
 package strata.map;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
+import strata.diag.Span;
 import strata.diag.Suggest;
 import strata.machine.Core;
 import strata.machine.Machine;
@@ -12,35 +12,27 @@ import strata.machine.Memory;
 import strata.network.Op;
 
 /** Lines of a map that name something which is not there. */
-record PinCheck(Pins pins, List<Op> live, Machine machine) {
+record PinCheck(Pins pins, Machine machine) {
 
-  List<Diagnostic> mistakes() {
-    List<Diagnostic> mistakes = new ArrayList<>();
-    pins.runs().forEach(run -> mistake(run).ifPresent(mistakes::add));
-    pins.keeps().forEach(keep -> mistake(keep).ifPresent(mistakes::add));
-    return mistakes;
+  /** Names that the machine does not have, whatever the network is. */
+  List<Diagnostic> names() {
+    List<String> cores = machine.cores().stream().map(Core::name).toList();
+    List<String> memories = machine.memories().stream().map(Memory::name).toList();
+    return Stream.concat(pins.runs().stream().filter(run -> !cores.contains(run.core())).map(run -> missing("core", run.core(), cores, run.span())),
+        pins.keeps().stream().filter(keep -> !memories.contains(keep.memory()))
+            .map(keep -> missing("memory", keep.memory(), memories, keep.span()))).toList();
   }
 
-  private Optional<Diagnostic> mistake(Pins.Run run) {
-    if (machine.cores().stream().noneMatch(c -> c.name().equals(run.core()))) {
-      return Optional.of(Diagnostic.of(Code.PIN_REFUSED, run.span(), "`" + machine.name() + "` has no core `" + run.core() + "`")
-          .help(Suggest.help(run.core(), machine.cores().stream().map(Core::name).toList())));
-    }
-    return live.stream().anyMatch(op -> run.pattern().matches(op.path())
-        || op.inner().stream().anyMatch(i -> run.pattern().matches(i.path())))
-        ? Optional.empty()
-        : Optional.of(Diagnostic.of(Code.PIN_MATCHES_NOTHING, run.span(),
-        "`" + run.pattern().text() + "` matches no op of the network")
-        .help(Suggest.help(run.pattern().text(), live.stream().map(Op::path).toList())));
+  private Diagnostic missing(String what, String name, List<String> there, Span line) {
+    return Diagnostic.of(Code.PIN_REFUSED, line, "`" + machine.name() + "` has no " + what + " `" + name + "`").help(Suggest.help(name, there));
   }
 
-  private Optional<Diagnostic> mistake(Pins.Keep keep) {
-    Optional<Memory> memory = machine.memories().stream().filter(m -> m.name().equals(keep.memory())).findFirst();
-    if (memory.isEmpty()) {
-      return Optional.of(Diagnostic.of(Code.PIN_REFUSED, keep.span(),
-          "`" + machine.name() + "` has no memory `" + keep.memory() + "`")
-          .help(Suggest.help(keep.memory(), machine.memories().stream().map(Memory::name).toList())));
-    }
-    return Optional.empty();
+  /** Patterns that match no op; of lines whose core is there. */
+  List<Diagnostic> patterns(List<Op> live) {
+    return pins.runs().stream().filter(run -> machine.cores().stream().anyMatch(c -> c.name().equals(run.core())))
+        .filter(run -> live.stream().noneMatch(op -> run.pattern().matches(op.path())
+            || op.inner().stream().anyMatch(i -> run.pattern().matches(i.path()))))
+        .map(run -> Diagnostic.of(Code.PIN_MATCHES_NOTHING, run.span(), "`" + run.pattern().text() + "` matches no op of the network")
+            .help(Suggest.help(run.pattern().text(), live.stream().map(Op::path).toList()))).toList();
   }
 }

@@ -79,11 +79,17 @@ public final class Scheduler {
     return new Scheduler(graph, machine, pins, tuning, written, diagnostics).plan();
   }
 
+  /** Reports cores and memories of a map that the machine does not have: all that can be said without a network. */
+  public static void checkNames(Pins pins, Machine machine, Diagnostics diagnostics) {
+    new PinCheck(pins, machine).names().forEach(diagnostics::add);
+  }
+
   private Optional<Plan> plan() {
     int before = diagnostics.errors();
     Inputs inputs = Inputs.of(subject, graph.inputs());
     inputs.refusals().forEach(this::report);
-    new PinCheck(pins, live, machine).mistakes().forEach(diagnostics::add);
+    checkNames(pins, machine, diagnostics);
+    new PinCheck(pins, machine).patterns(live).forEach(diagnostics::add);
     if (!inputs.refusals().isEmpty() || !cover(inputs.done()) || !memoriesExist()) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package strata.network;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import strata.scope.Environment;
 import strata.scope.Scoped;
 import strata.syntax.NetworkDecl;
 import strata.syntax.Parameter;
+import strata.syntax.Statement;
 import strata.tensorfile.Folder;
 
 /**
@@ -34,8 +36,9 @@ public final class Elaborator {
     return anyPath;
   }
 
-  /** Empty when anything was wrong, here or before; all that can be found has then been said. */
+  /** Empty when anything was wrong with it; all that can be found has then been said. */
   public Optional<Graph> elaborate(Scoped<NetworkDecl> network, Diagnostics diagnostics) {
+    int before = diagnostics.errors();
     NetworkDecl section = network.section();
     Environment environment = network.environment().block();
     GraphBuilder builder = new GraphBuilder(diagnostics, section.name().span());
@@ -46,13 +49,20 @@ public final class Elaborator {
     } catch (LimitReached said) {
       return Optional.empty();
     }
-    if (statements.outputs().isEmpty() && !diagnostics.hasErrors()) {
+    boolean sound = diagnostics.errors() == before && network.isKnown();
+    if (statements.outputs().isEmpty() && (sound || !speaksOfOutput(section.body()))) {
       diagnostics.add(Diagnostic.of(Code.NO_OUTPUT, section.name().span(), "`" + section.name() + "` has no output")
           .help("write `output NAME = ...`"));
     }
-    return diagnostics.hasErrors() ? Optional.empty()
+    return !sound || diagnostics.errors() > before ? Optional.empty()
         : Optional.of(new Graph(section.name().text(), parameters(section, environment), statements.inputs(), builder.ops(),
             statements.outputs(), builder.names(), builder.places()));
+  }
+
+  /** Whether there is an output that only went wrong. */
+  private static boolean speaksOfOutput(List<Statement> body) {
+    return body.stream().anyMatch(s -> s instanceof Statement.Output || s instanceof Statement.Block b && speaksOfOutput(b.body())
+        || s instanceof Statement.For f && speaksOfOutput(f.body()));
   }
 
   private static SortedMap<String, String> parameters(NetworkDecl section, Environment environment) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
+import strata.diag.Span;
 import strata.diag.Suggest;
 import strata.scope.Binding;
 import strata.scope.Constant;
@@ -16,6 +17,9 @@ import strata.syntax.Name;
 
 /** Elaborates expressions to tensors. Empty means that something was wrong and has been said. */
 final class Expressions {
+  /** A name that stands for something else than a tensor: one mistake, however often it is taken for one. */
+  private record NoTensor(Span declared) {}
+
   private static final String NOT = "~";
 
   private final Registry registry;
@@ -70,9 +74,10 @@ final class Expressions {
         return Optional.empty();
       }
       if (!(binding.get() instanceof TensorBinding tensor)) {
-        return refuse(Diagnostic.of(Code.WRONG_THING, e.span(), "expected a tensor, and `" + e.name() + "` is "
-            + binding.get().what())
-            .label(place.environment().find(e.name().text()).orElseThrow().name().span(), "declared here"));
+        Span declared = place.environment().find(e.name().text()).orElseThrow().name().span();
+        diagnostics.add(new NoTensor(declared), Diagnostic.of(Code.WRONG_THING, e.span(), "expected a tensor, and `" + e.name() + "` is "
+            + binding.get().what()).label(declared, "declared here"));
+        return Optional.empty();
       }
       if (!place.sees(tensor.value())) {
         return refuse(Diagnostic.of(Code.NOT_TOKEN_WISE, e.span(), "an expert reads only the tokens routed to it, not `"
@@ -104,7 +109,8 @@ final class Expressions {
             + " and cannot be called")
             .label(place.environment().find(name.text()).orElseThrow().name().span(), "declared here"));
       }
-      diagnostics.add(Diagnostic.of(Code.UNKNOWN_NAME, name.span(), "there is no op, neuron or block called `" + name + "`"), said -> {
+      diagnostics.add(new Environment.Missing(Code.UNKNOWN_NAME, name.span().source(), name.text()),
+          Diagnostic.of(Code.UNKNOWN_NAME, name.span(), "there is no op, neuron or block called `" + name + "`"), said -> {
         Stream<String> declared = place.environment().visible().stream().filter(this::callable);
         List<String> known = Stream.concat(registry.opNames().stream(), declared).toList();
         return said.help(Suggest.nearest(name.text(), known).map(n -> "did you mean `" + n + "`?").orElse(""));

@@ -16,6 +16,9 @@ import strata.tensorfile.TensorFile;
 
 /** The files that a network's {@code weights} statements name. Each tensor is read once. */
 final class WeightStore implements Weights {
+  /** A network that reads tensors and names no file: one mistake, however many it reads. */
+  private record NoFile(WeightStore network) {}
+
   private final Folder folder;
   private final Diagnostics diagnostics;
   private final Map<String, TensorFile> files = new TreeMap<>();
@@ -69,7 +72,7 @@ final class WeightStore implements Weights {
     first.ifPresentOrElse(
         weights -> diagnostics.add(Diagnostic.of(Code.WEIGHT_MISSING, span, message),
             said -> said.label(weights, "looked for in what this names").help(Suggest.help(name, files.keySet()))),
-        () -> diagnostics.add(Diagnostic.of(Code.WEIGHT_MISSING, span, message + ": the network names no file")
+        () -> diagnostics.add(new NoFile(this), Diagnostic.of(Code.WEIGHT_MISSING, span, message + ": the network names no file")
             .help("write `weights \"FILE.safetensors\"` in the network")));
   }
 

@@ -3,7 +3,6 @@ package strata.scope;
 import java.util.Optional;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
-import strata.diag.Diagnostics;
 import strata.syntax.Expression;
 
 /**
@@ -13,12 +12,12 @@ import strata.syntax.Expression;
 final class Arithmetic {
   private final Expression.Binary expression;
   private final String sign;
-  private final Diagnostics diagnostics;
+  private final Blame blame;
 
-  Arithmetic(Expression.Binary expression, Diagnostics diagnostics) {
+  Arithmetic(Expression.Binary expression, Blame blame) {
     this.expression = expression;
     this.sign = expression.sign().text();
-    this.diagnostics = diagnostics;
+    this.blame = blame;
   }
 
   Optional<Constant> apply(Constant left, Constant right) {
@@ -39,7 +38,7 @@ final class Arithmetic {
 
   private Optional<Constant> measures(Quantity a, Quantity b) {
     if (a.family() != b.family()) {
-      diagnostics.add(Diagnostic.of(Code.WRONG_UNIT, expression.span(),
+      blame.add(expression, Diagnostic.of(Code.WRONG_UNIT, expression.span(),
           "`" + sign + "` joins " + a.family().words() + " and " + b.family().words()).help("both sides must be of one kind"));
       return Optional.empty();
     }
@@ -70,7 +69,7 @@ final class Arithmetic {
 
   private Optional<Rational> computed(Rational a, Rational b) {
     if ((sign.equals("/") || sign.equals("%")) && b.signum() == 0) {
-      diagnostics.add(Diagnostic.of(Code.DIVISION_BY_ZERO, expression.span(), "a division by zero")
+      blame.add(expression.right(), Diagnostic.of(Code.DIVISION_BY_ZERO, expression.span(), "a division by zero")
           .label(expression.right().span(), "this is 0"));
       return Optional.empty();
     }
@@ -87,15 +86,15 @@ final class Arithmetic {
       }
     }
     if (value.bits() > Evaluator.BITS) {
-      diagnostics.add(Code.CONSTANT_TOO_LARGE, expression.span(), "this constant needs more than " + Evaluator.BITS + " bits");
+      blame.add(expression, Diagnostic.of(Code.CONSTANT_TOO_LARGE, expression.span(), "this constant needs more than " + Evaluator.BITS + " bits"));
       return Optional.empty();
     }
     return Optional.of(value);
   }
 
   private Optional<Constant> refuse(Constant left, Constant right) {
-    diagnostics.add(Code.BAD_OPERAND, expression.span(),
-        "`" + sign + "` is not made for " + Evaluator.shown(left) + " and " + Evaluator.shown(right));
+    blame.add(expression, Diagnostic.of(Code.BAD_OPERAND, expression.span(),
+        "`" + sign + "` is not made for " + Evaluator.shown(left) + " and " + Evaluator.shown(right)));
     return Optional.empty();
   }
 }

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
+import strata.diag.Source;
 import strata.diag.Span;
 import strata.diag.Suggest;
 import strata.syntax.Name;
@@ -57,11 +58,15 @@ public final class Environment {
   public Optional<Binding> lookup(Name name, Diagnostics diagnostics) {
     Optional<Bound> found = find(name.text());
     if (found.isEmpty()) {
-      diagnostics.add(Diagnostic.of(Code.UNKNOWN_NAME, name.span(), "nothing here is called `" + name + "`"),
+      diagnostics.add(new Missing(Code.UNKNOWN_NAME, name.span().source(), name.text()),
+          Diagnostic.of(Code.UNKNOWN_NAME, name.span(), "nothing here is called `" + name + "`"),
           said -> said.help(Suggest.help(name.text(), visible())));
     }
     return found.map(Bound::binding);
   }
+
+  /** A name that nothing in a file has: one mistake, however often it is used. */
+  public record Missing(Code code, Source file, String name) {}
 
   /** All names that can be seen, sorted. */
   public Collection<String> visible() {

@@ -71,7 +71,8 @@ public final class Evaluator implements Expression.Fold<Optional<Constant>> {
       if (c instanceof Constant.Number n && n.value().isInteger() && n.value().numerator().bitLength() < 32) {
         return Optional.of(n.value().numerator().intValueExact());
       }
-      diagnostics.add(Code.BAD_RANGE, e.span(), "the end of a range is an integer of at most 32 bits, found " + shown(c));
+      new Blame(environment, diagnostics).add(e,
+          Diagnostic.of(Code.BAD_RANGE, e.span(), "the end of a range is an integer of at most 32 bits, found " + shown(c)));
       return Optional.empty();
     });
   }
@@ -149,7 +150,7 @@ public final class Evaluator implements Expression.Fold<Optional<Constant>> {
       if (c instanceof Constant.Number n && e.sign().text().equals("-")) {
         return Optional.of(new Constant.Number(n.value().negate()));
       }
-      diagnostics.add(Code.BAD_OPERAND, e.span(), "`" + e.sign() + "` is not made for " + shown(c));
+      new Blame(environment, diagnostics).add(e, Diagnostic.of(Code.BAD_OPERAND, e.span(), "`" + e.sign() + "` is not made for " + shown(c)));
       return Optional.empty();
     });
   }
@@ -161,7 +162,7 @@ public final class Evaluator implements Expression.Fold<Optional<Constant>> {
     if (left.isEmpty() || right.isEmpty()) {
       return Optional.empty();
     }
-    return new Arithmetic(e, diagnostics).apply(left.get(), right.get());
+    return new Arithmetic(e, new Blame(environment, diagnostics)).apply(left.get(), right.get());
   }
 
   private Optional<Constant> tooLarge(Span span, String message) {

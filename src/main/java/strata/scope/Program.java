@@ -39,10 +39,27 @@ public record Program(
   /** Reads a file and its imports; empty when anything was wrong. */
   public static Optional<Program> load(Path path, List<Setting> settings, Diagnostics diagnostics) {
     int before = diagnostics.errors();
+    return read(path, settings, diagnostics).filter(read -> diagnostics.errors() == before).map(Read::program);
+  }
+
+  /**
+   * What could be read, wrong or not.
+   *
+   * @param whole whether all imports were read, no two sections have one name, and maps find what they name
+   */
+  public record Read(Program program, boolean whole) {}
+
+  /**
+   * Reads a file and as many of its imports as can be read: for whoever says all that is wrong and does nothing else. Empty only where the
+   * file itself cannot be read.
+   */
+  public static Optional<Read> read(Path path, List<Setting> settings, Diagnostics diagnostics) {
+    int before = diagnostics.errors();
     List<Loader.Loaded> files = new Loader(diagnostics).load(path);
     if (files.isEmpty() || !files.get(0).path().equals(path)) {
       return Optional.empty();
     }
+    boolean complete = diagnostics.errors() == before;
     Parameters parameters = new Parameters(settings, diagnostics);
     List<Scoped<NetworkDecl>> networks = new ArrayList<>();
     List<Scoped<MachineDecl>> machines = new ArrayList<>();
@@ -57,8 +74,9 @@ public record Program(
       parameters.checkUsed();
     }
     Program program = new Program(files.get(0).file().source(), networks, machines, maps);
-    program.checkNames(diagnostics, diagnostics.errors() == before);
-    return diagnostics.errors() == before ? Optional.of(program) : Optional.empty();
+    int unnamed = diagnostics.errors();
+    program.checkNames(diagnostics, complete);
+    return Optional.of(new Read(program, complete && diagnostics.errors() == unnamed));
   }
 
   private void checkNames(Diagnostics diagnostics, boolean complete) {

@@ -32,7 +32,7 @@ public record Reading(Expression expression, String formal, Evaluator evaluator)
   }
 
   public <R> Optional<R> report(Diagnostic diagnostic) {
-    evaluator.diagnostics().add(diagnostic);
+    new Blame(evaluator.environment(), evaluator.diagnostics()).add(expression, diagnostic);
     return Optional.empty();
   }
 }

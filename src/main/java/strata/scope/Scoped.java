@@ -14,6 +14,12 @@ public record Scoped<S extends Section>(S section, Environment environment, Path
     return section.name().text();
   }
 
+  /** Whether every parameter has a value; of those that have none, what is wrong was said where they are declared. */
+  public boolean isKnown() {
+    return section.parameters().stream().map(p -> environment.find(p.name().text()))
+        .noneMatch(bound -> bound.isEmpty() || bound.get().binding() instanceof Poison);
+  }
+
   /** For the section's constants. */
   public Evaluator evaluator(strata.diag.Diagnostics diagnostics) {
     return new Evaluator(environment, diagnostics);

@@ -104,7 +104,7 @@ class ExplainTest {
     arguments.addAll(0, List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
         System.getProperty("java.class.path"), "strata.cli.Main"));
     int exit = finished(folder, arguments);
-    return new Said(exit, Files.readString(folder.resolve("out.txt")), Files.readString(folder.resolve("err.txt")));
+    return new Said(exit, Files.readString(folder.resolve("out.txt")), Files.readString(folder.resolve("err.txt")).replace(folder + "/", ""));
   }
 
   private static int finished(Path folder, List<String> command) throws Exception {

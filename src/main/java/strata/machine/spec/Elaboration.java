@@ -36,6 +36,7 @@ public final class Elaboration {
   private static final Map<String, MachineSpec.Reset> RESETS = Map.of("async", MachineSpec.Reset.ASYNC, "sync", MachineSpec.Reset.SYNC);
 
   private final MachineDecl section;
+  private final boolean known;
   private final Map<String, CoreKind> kinds;
   private final Diagnostics diagnostics;
   private final Declaring names;
@@ -43,6 +44,7 @@ public final class Elaboration {
 
   private Elaboration(Scoped<MachineDecl> section, List<CoreKind> kinds, Diagnostics diagnostics) {
     this.section = section.section();
+    this.known = section.isKnown();
     this.kinds = kinds.stream().collect(Collectors.toMap(CoreKind::name, Function.identity()));
     this.diagnostics = diagnostics;
     this.names = new Declaring(section.environment(), diagnostics);
@@ -66,7 +68,7 @@ public final class Elaboration {
     Optional<String> sequencer = lines.sequencer().flatMap(s -> tiers.find(s.tier(), diagnostics));
     Optional<Machine.Host> host = lines.host().flatMap(h -> host(h, tiers));
     checkNames(lines);
-    if (diagnostics.errors() > before) {
+    if (!known || diagnostics.errors() > before) {
       return Optional.empty();
     }
     Machine frame = new Machine(section.name().text(), clock.orElseThrow(), 1, 1, 1, tiers.all(), bonds, List.of(),
@@ -100,9 +102,9 @@ public final class Elaboration {
     Map<String, Name> first = new HashMap<>();
     List<CoreSpec> cores = new ArrayList<>();
     for (MachineItem.Core line : lines) {
-      names.declarePrefix(line.name(), "a core");
+      boolean declared = names.declarePrefix(line.name(), "a core");
       Name other = first.putIfAbsent(line.kind().name().text(), line.name());
-      if (other != null && kinds.containsKey(line.kind().name().text())) {
+      if (declared && other != null && kinds.containsKey(line.kind().name().text())) {
         diagnostics.add(Diagnostic.of(Code.ONE_CORE_OF_A_KIND, line.name().span(), "a machine has one core of the kind `"
             + line.kind().name() + "` so far").label(other.span(), "the first is here"));
       }

@@ -23,6 +23,9 @@ import strata.machine.sequencer.CodeWord;
  * memory that a core needs is there, every width is what its users need, and every owner of tokens has a bank or a copy.
  */
 final class Fitting {
+  /** Memories of a machine that no core uses: what a core that is not there leaves behind. */
+  private record Unused(Span machine) {}
+
   private static final int USUAL_STEPS = 4;
   private static final int LEAST_WORD = 2;
   private static final int MOST_WORD = 256;
@@ -52,9 +55,10 @@ final class Fitting {
     int before = diagnostics.errors();
     int steps = agreed(CoreSpec::steps, "time steps").orElse(USUAL_STEPS);
     int owners = agreed(CoreSpec::owners, "walkers").orElse(1);
+    boolean agree = diagnostics.errors() == before;
     rolesAreFilled(owners);
     shares(owners);
-    Optional<Integer> word = word(steps);
+    Optional<Integer> word = agree ? word(steps) : Optional.empty();
     if (word.isEmpty()) {
       return Optional.empty();
     }
@@ -92,7 +96,12 @@ final class Fitting {
     for (String memory : unused) {
       Optional<String> meant = Suggest.nearest(memory, missing);
       meant.ifPresent(missing::remove);
-      diagnostics.add(unused(memory, meant.map(role -> byRole.get(role).get(0)), byRole));
+      Diagnostic said = unused(memory, meant.map(role -> byRole.get(role).get(0)), byRole);
+      if (meant.isPresent()) {
+        diagnostics.add(said);
+      } else {
+        diagnostics.add(new Unused(spans.get(frame.name())), said);
+      }
     }
     missing.forEach(role -> diagnostics.add(missing(byRole.get(role).get(0), owners)));
   }

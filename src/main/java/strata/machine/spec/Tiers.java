@@ -8,6 +8,7 @@ import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
 import strata.diag.Suggest;
 import strata.machine.Tier;
+import strata.scope.Environment;
 import strata.syntax.Name;
 
 /** The tiers of a machine, the lowest first. */
@@ -20,8 +21,9 @@ public record Tiers(List<Tier> all, List<Name> names) {
   /** The tier that a name means; what is wrong has been said. */
   public Optional<String> find(Name name, Diagnostics diagnostics) {
     if (index(name.text()) < 0) {
-      diagnostics.add(Diagnostic.of(Code.UNKNOWN_TIER, name.span(), "there is no tier `" + name + "`")
-          .help(Suggest.help(name.text(), names.stream().map(Name::text).toList())));
+      diagnostics.add(new Environment.Missing(Code.UNKNOWN_TIER, name.span().source(), name.text()),
+          Diagnostic.of(Code.UNKNOWN_TIER, name.span(), "there is no tier `" + name + "`")
+              .help(Suggest.help(name.text(), names.stream().map(Name::text).toList())));
       return Optional.empty();
     }
     return Optional.of(name.text());
