@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import strata.machine.host.Packets;
 import strata.machine.host.RegisterMap;
 import strata.machine.host.SendJob;
 import strata.machine.neuron.NeuronKind;
+import strata.machine.sequencer.CodeWord;
 import strata.machine.sequencer.Sequencer;
 import strata.machine.spec.Declarations;
 import strata.machine.spec.Need;
@@ -234,6 +236,16 @@ class MachineReferenceTest {
   @Test
   void theSequencerIsSaid() throws IOException {
     ports(Sequencer.part(machine).module(), Table.only(DOCUMENT, "Ports of `Ref_sequencer`"));
+    CodeWord code = CodeWord.of(machine);
+    List<BigInteger> units = code.units().stream().map(unit -> code.job(BigInteger.ZERO, List.of(unit), false)).toList();
+    List<String> said = Table.only(DOCUMENT, "The sequencer").rows().stream().map(row -> Table.line(row.subList(0, 2))).toList();
+    assertEquals(List.of("| job | 0 to " + (code.jobBits() - 1) + " |",
+        "| unit mask | " + bit(units.get(0)) + " to " + bit(units.get(units.size() - 1)) + " |",
+        "| barrier | " + bit(code.job(BigInteger.ZERO, List.of(code.units().get(0)), true)) + " |", "| last | " + bit(code.last()) + " |"), said);
+  }
+
+  private static int bit(BigInteger highest) {
+    return highest.bitLength() - 1;
   }
 
   @Test
