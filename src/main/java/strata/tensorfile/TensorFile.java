@@ -119,15 +119,24 @@ public final class TensorFile {
 
   private static Diagnostic diagnostic(Span span, String what, Exception refused) {
     if (refused instanceof Refusal refusal) {
-      return Diagnostic.of(refusal.code(), span, what + " " + refusal.getMessage());
+      return Diagnostic.of(refusal.code(), span, what + " " + refusal.getMessage()).help(help(refusal.code()));
     }
     if (refused instanceof EOFException) {
-      return Diagnostic.of(Code.TENSOR_FILE_BROKEN, span, what + " ends too early: it was cut off");
+      return Diagnostic.of(Code.TENSOR_FILE_BROKEN, span, what + " ends too early: it was cut off").help(help(Code.TENSOR_FILE_BROKEN));
     }
     if (refused instanceof ZipException) {
-      return Diagnostic.of(Code.TENSOR_FILE_BROKEN, span, what + " is not a zip archive that can be read: " + refused.getMessage());
+      return Diagnostic.of(Code.TENSOR_FILE_BROKEN, span, what + " is not a zip archive that can be read: " + refused.getMessage())
+          .help(help(Code.TENSOR_FILE_BROKEN));
     }
     String why = refused instanceof NoSuchFileException ? "there is no file " + what : what + " cannot be read";
     return Diagnostic.of(Code.TENSOR_FILE_UNREADABLE, span, why);
+  }
+
+  private static String help(Code code) {
+    return switch (code) {
+      case TENSOR_REAL -> "quantise before saving, such as `numpy.rint(w / scale).astype(numpy.int8)`";
+      case TENSOR_FILE_BROKEN -> "fetch or export the file again";
+      default -> "";
+    };
   }
 }
