@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Runs a program to its end. It and all that it started die with this process, or when it takes too long. */
 public final class Run {
@@ -23,6 +24,7 @@ public final class Run {
   /** Bytes of what a program prints that are kept: so many from its beginning, and as many, up to twice, from its end. */
   static final int KEPT = 1 << 20;
   private static final int SHOWN = 400;
+  private static final int LAST_WORDS_SECONDS = 10;
 
   private Run() {}
 
@@ -56,13 +58,22 @@ public final class Run {
         kill(process.toHandle());
       }
       int exit = process.waitFor();
-      return ended ? new Result(exit, output.get())
-          : new Result(TOO_LONG, "error: it was ended after " + seconds + " s, since it hangs\n" + output.get());
+      return ended ? new Result(exit, text(output))
+          : new Result(TOO_LONG, "error: it was ended after " + seconds + " s, since it hangs\n" + text(output));
     } catch (InterruptedException | ExecutionException e) {
       kill(process.toHandle());
       throw new InterruptedIOException("interrupted");
     } finally {
       removeHook(end);
+    }
+  }
+
+  /** What it printed; nothing, if something that it left behind keeps its output open. */
+  private static String text(FutureTask<String> output) throws InterruptedException, ExecutionException {
+    try {
+      return output.get(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException open) {
+      return "";
     }
   }
 

@@ -55,6 +55,8 @@ class HostileNpyTest {
             "E0404 `a.npy` has shape [4294967296, 4294967296], more than the limit ELEMENTS = 33554432"),
         Arguments.of(npy("<i4", "(65536, 65536, 65536, 65536)", 8),
             "E0404 `a.npy` has shape [65536, 65536, 65536, 65536], more than the limit ELEMENTS = 33554432"),
+        Arguments.of(npy("<i4", "(8192, 4096)", 8), "E0403 `a.npy` is cut off: 8 bytes for shape [8192, 4096] of I32"),
+        Arguments.of(npy("<i4", "(8192, 4097)", 8), "E0404 `a.npy` has shape [8192, 4097], more than the limit ELEMENTS = 33554432"),
         Arguments.of(npy("<i4", "(0, 4294967296)", 0), "E0404 `a.npy` has shape [0, 4294967296], more than the limit ELEMENTS = 33554432"),
         Arguments.of(npy("<i4", "(99999999999999999999,)", 8), "E0403 `a.npy` has an axis of length '99999999999999999999'"),
         Arguments.of(npy("<i4", "(1,1,1,1,1,1,1,1,1)", 4), "E0404 `a.npy` has 9 axes, more than the limit AXES = 8"),
