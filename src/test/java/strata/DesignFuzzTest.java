@@ -30,9 +30,9 @@ class DesignFuzzTest {
     return Fuzzed.examples("E04", "E05", "E06");
   }
 
-  @FuzzTest
   @MethodSource("examples")
   @DictionaryFile(resourcePath = "/strata/arch.dict")
+  @FuzzTest
   void anyFile(byte[] bytes) throws IOException {
     Fuzzed.check(bytes, folder, DesignFuzzTest::read);
   }

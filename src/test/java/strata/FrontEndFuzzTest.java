@@ -33,9 +33,9 @@ class FrontEndFuzzTest {
     return Fuzzed.examples("E01", "E02", "E03");
   }
 
-  @FuzzTest
   @MethodSource("examples")
   @DictionaryFile(resourcePath = "/strata/arch.dict")
+  @FuzzTest
   void anyFile(byte[] bytes) throws IOException {
     Fuzzed.check(bytes, folder, FrontEndFuzzTest::read);
   }

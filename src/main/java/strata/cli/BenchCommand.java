@@ -19,7 +19,7 @@ import strata.diag.Diagnostics;
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Prints the measures on examples/digits.arch beside their limits.")
 final class BenchCommand implements Callable<Integer> {
   private static final List<Measure> ALL =
-      List.of(new ExactMeasure(), new CompileMeasure(), new GoldenMeasure(), new EmittedMeasure(), new CosimMeasure(),
+      List.of(new ExactMeasure(), new CompileMeasure(), new FrontEndMeasure(), new GoldenMeasure(), new EmittedMeasure(), new CosimMeasure(),
           new SimulatorMeasure(), new CyclesMeasure(), new AreaMeasure(), new YardsticksMeasure());
 
   /** What takes long until its results are kept, and so runs only where it is named. */
@@ -30,7 +30,7 @@ final class BenchCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "MEASURE", arity = "0..*", description = "exact, compile, golden, emitted, cosim, simulator, cycles, area or "
+  @Parameters(paramLabel = "MEASURE", arity = "0..*", description = "exact, compile, frontend, golden, emitted, cosim, simulator, cycles, area or "
       + "yardsticks; all of these if none is named. Only by name: sweep.")
   private List<String> wanted = new ArrayList<>();
 

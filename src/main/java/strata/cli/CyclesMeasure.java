@@ -24,8 +24,7 @@ final class CyclesMeasure implements Measure {
   private static final double OVER_EVENTS = 0.70;
   private static final double DENSE = 14;
   private static final double MILLISECONDS = 1;
-  private static final int WARM_UP = 6;
-  private static final int RUNS = 5;
+  private static final Timed RUNS = new Timed(6, 5);
 
   @Override
   public String name() {
@@ -64,16 +63,8 @@ final class CyclesMeasure implements Measure {
     Golden golden = Golden.of(plan.traced());
     CycleModel model = CycleModel.of(plan);
     List<Map<String, Tensor>> images = IntStream.range(0, digits.images().count()).mapToObj(digits.images()::image).toList();
-    List<Double> times = new ArrayList<>();
-    for (int run = 0; run < WARM_UP + RUNS; run++) {
-      progress.accept("cycles: run " + (run + 1) + " of " + (WARM_UP + RUNS));
-      long start = System.nanoTime();
-      images.forEach(image -> model.run(golden.run(image).trace()));
-      if (run >= WARM_UP) {
-        times.add((System.nanoTime() - start) / 1e6 / images.size());
-      }
-    }
-    return Numbers.median(times);
+    double seconds = RUNS.seconds("cycles", progress, () -> images.forEach(image -> model.run(golden.run(image).trace())));
+    return seconds * 1000 / images.size();
   }
 
   private static List<Line> table(CycleFigures figures) {

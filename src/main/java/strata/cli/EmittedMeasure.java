@@ -6,7 +6,6 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +23,7 @@ import strata.tool.Scratch;
 
 /** The speed of the Java model that is written, on one thread, once Java has compiled it; its outputs are checked in the same runs. */
 final class EmittedMeasure implements Measure {
-  private static final int WARM_UP = 10;
-  private static final int RUNS = 9;
+  private static final Timed RUNS = new Timed(10, 9);
   private static final double IMAGES_A_SECOND = 8000;
 
   @Override
@@ -68,22 +66,22 @@ final class EmittedMeasure implements Measure {
     long[] expected = digits.logits().toLongs();
     long[] logits = new long[expected.length];
     int width = expected.length / images.length;
-    List<Double> speeds = new ArrayList<>();
-    boolean exact = true;
-    for (int run = 0; run < WARM_UP + RUNS; run++) {
-      progress.accept("emitted: run " + (run + 1) + " of " + (WARM_UP + RUNS));
-      long start = System.nanoTime();
-      for (int image = 0; image < images.length; image++) {
-        System.arraycopy(model.apply(images[image]), 0, logits, image * width, width);
+    Exact exact = new Exact();
+    double seconds = RUNS.seconds("emitted", progress, new Timed.Work() {
+      @Override
+      public void run() {
+        for (int image = 0; image < images.length; image++) {
+          System.arraycopy(model.apply(images[image]), 0, logits, image * width, width);
+        }
       }
-      double seconds = (System.nanoTime() - start) / 1e9;
-      exact &= Arrays.equals(expected, logits);
-      if (run >= WARM_UP) {
-        speeds.add(images.length / seconds);
+
+      @Override
+      public void check() {
+        exact.and(Arrays.equals(expected, logits));
       }
-    }
-    return List.of(Line.equal("emitted logits, " + images.length + " images", exact, exact ? "equal" : "different"),
-        Line.atLeast("emitted, one thread, median of " + RUNS, Math.floor(Numbers.median(speeds)), IMAGES_A_SECOND, " images/s"));
+    });
+    return List.of(exact.line("emitted logits, " + images.length + " images"), Line.atLeast("emitted, one thread, median of " + RUNS.runs(),
+        Math.floor(images.length / seconds), IMAGES_A_SECOND, " images/s"));
   }
 
   private static Function<long[], long[]> model(URLClassLoader loader, String name) {

@@ -19,6 +19,8 @@ import strata.syntax.Name;
 
 /** The lines of a map section that pin something, as pins. */
 public final class MapLines {
+  /** Lines of a map, each of which is held against each op. */
+  public static final int MOST_LINES = 256;
   private final Scoped<MapDecl> map;
   private final Diagnostics diagnostics;
   private final List<Pins.Run> runs = new ArrayList<>();
@@ -31,6 +33,12 @@ public final class MapLines {
 
   public static Pins pins(Scoped<MapDecl> map, Diagnostics diagnostics) {
     MapLines lines = new MapLines(map, diagnostics);
+    int count = map.section().lines().size();
+    if (count > MOST_LINES) {
+      diagnostics.add(Code.PIN_REFUSED, map.section().name().span(), "a map has at most " + MOST_LINES + " lines, `" + map.name() + "` has "
+          + count);
+      return Pins.NONE;
+    }
     map.section().lines().forEach(lines::line);
     return new Pins(lines.runs, lines.keeps);
   }

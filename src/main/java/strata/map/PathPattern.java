@@ -28,7 +28,10 @@ public record PathPattern(String text, Pattern regex, List<String> names) {
       List<OpPath.Piece> pieces = path.segments().get(i).pieces();
       regex.append(i == 0 ? "" : "\\.");
       boolean rest = i + 1 == path.segments().size() && pieces.size() == 1 && pieces.get(0) instanceof OpPath.Piece.Any;
+      // a segment that matched is not tried in another way for the sake of those after it
+      regex.append("(?>");
       pieces.forEach(piece -> regex.append(rest ? ".*" : regex(piece, names)));
+      regex.append("(?=\\.|$))");
     }
     return new PathPattern(path.span().text(), Pattern.compile(regex.toString()), names);
   }
@@ -46,7 +49,7 @@ public record PathPattern(String text, Pattern regex, List<String> names) {
       return "\\" + (seen + 1) + "(?![0-9])";
     }
     names.add(name);
-    return "([0-9]{1,9})";
+    return "([0-9]{1,9}+)";
   }
 
   public boolean matches(String path) {

@@ -34,6 +34,8 @@ import strata.network.Op;
  * </ol>
  */
 public final class Scheduler {
+  /** Ops of a network that is mapped. A network that only runs may have more. */
+  public static final int MOST_OPS = 4096;
   private final Graph graph;
   private final Machine machine;
   private final Pins pins;
@@ -86,6 +88,11 @@ public final class Scheduler {
 
   private Optional<Plan> plan() {
     int before = diagnostics.errors();
+    if (graph.allOps().size() > MOST_OPS) {
+      diagnostics.add(Diagnostic.of(Code.TOO_MANY_FOR_JOB, written.map(), "`" + graph.name() + "` has " + graph.allOps().size()
+          + " ops, at most " + MOST_OPS + " are mapped").help("`strata run` takes more"));
+      return Optional.empty();
+    }
     Inputs inputs = Inputs.of(subject, graph.inputs());
     inputs.refusals().forEach(this::report);
     checkNames(pins, machine, diagnostics);

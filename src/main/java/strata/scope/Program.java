@@ -33,6 +33,9 @@ public record Program(
     maps = List.copyOf(maps);
   }
 
+  /** Maps of a file and its imports, each of which is planned. */
+  public static final int MAPS = 64;
+
   /** A map with the network and the machine that it joins. */
   public record Chosen(Scoped<MapDecl> map, Scoped<NetworkDecl> network, Scoped<MachineDecl> machine) {}
 
@@ -80,6 +83,9 @@ public record Program(
   }
 
   private void checkNames(Diagnostics diagnostics, boolean complete) {
+    if (maps.size() > MAPS) {
+      diagnostics.add(Code.OUT_OF_RANGE, maps.get(MAPS).section().name().span(), "at most " + MAPS + " maps are planned, found " + maps.size());
+    }
     distinct(networks, diagnostics);
     distinct(machines, diagnostics);
     distinct(maps, diagnostics);

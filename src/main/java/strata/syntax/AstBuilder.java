@@ -219,7 +219,13 @@ final class AstBuilder implements ParseTreeListener {
   }
 
   private OpPath.Segment segment(SegmentContext c) {
-    return new OpPath.Segment(c.children.stream().map(this::piece).toList());
+    List<OpPath.Piece> pieces = c.children.stream().map(this::piece).toList();
+    long stars = pieces.stream().filter(OpPath.Piece.Any.class::isInstance).count();
+    if (stars > Parser.MOST_STARS) {
+      diagnostics.add(Diagnostic.of(Code.BAD_PATH, tree.span(c), "at most " + Parser.MOST_STARS + " `*` stands between two dots, found "
+          + stars).help("one `*` matches any text"));
+    }
+    return new OpPath.Segment(pieces);
   }
 
   private OpPath.Piece piece(ParseTree part) {

@@ -37,6 +37,8 @@ public final class Parser {
   public static final int LONGEST_STRING = 4096;
   /** Words, numbers, strings, signs and newlines of a file: 2 Mi, which take about 200 bytes each. */
   public static final int MOST_TOKENS = 1 << 21;
+  /** Stars between two dots of a map's path. Of several it would have to be tried what each of them matches. */
+  public static final int MOST_STARS = 1;
 
   private Parser() {}
 

@@ -2,6 +2,7 @@ package strata.machine.spec;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import strata.diag.Code;
@@ -23,6 +24,7 @@ final class Declaring {
   private final Environment names;
   private final Diagnostics diagnostics;
   private final Map<String, Span> spans = new HashMap<>();
+  private final Map<String, Span> lower = new HashMap<>();
   private final Map<String, Name> prefixes = new HashMap<>();
 
   Declaring(Environment parameters, Diagnostics diagnostics) {
@@ -50,11 +52,20 @@ final class Declaring {
     Optional<String> wrong = wrong(name);
     wrong.ifPresent(why -> diagnostics.add(Diagnostic.of(Code.BAD_HARDWARE_NAME, name.span(), "`" + name + "` cannot name " + what
         + ": " + why).help("choose another name")));
-    boolean declared = names.declare(name, new Thing(what), diagnostics);
+    boolean declared = names.declare(name, new Thing(what), diagnostics) && !sameButForCase(name);
     if (declared) {
       spans.put(name.text(), name.span());
     }
     return declared;
+  }
+
+  /** Modules are files, and some systems take `A.v` and `a.v` for one. */
+  private boolean sameButForCase(Name name) {
+    Optional<Span> other = Optional.ofNullable(lower.putIfAbsent(name.text().toLowerCase(Locale.ROOT), name.span()));
+    other.ifPresent(first -> diagnostics.add(Diagnostic.of(Code.BAD_HARDWARE_NAME, name.span(),
+        "`" + name + "` and `" + first.text() + "` differ only in case, and files are named after both")
+        .label(first, "the other is declared here").help("choose another name")));
+    return other.isPresent();
   }
 
   /** Modules and nets are called after this name, an underscore or a digit, and more: no other name may begin so. */
@@ -81,7 +92,7 @@ final class Declaring {
     if (text.startsWith("_")) {
       return Optional.of("it begins with an underscore");
     }
-    boolean taken = text.matches("(host|sequencer|lane|flat|clk_i|rst_ni|phase_end|job)|(host|sequencer|s_axi|s_axil|m_axi|s_axis|m_axis)_.*");
+    boolean taken = text.toLowerCase(Locale.ROOT).matches("(host|sequencer|lane|flat|clk_i|rst_ni|phase_end|job)|(host|sequencer|s_axi|s_axil|m_axi|s_axis|m_axis)_.*");
     return taken ? Optional.of("every machine has a net or module of that name") : Optional.empty();
   }
 

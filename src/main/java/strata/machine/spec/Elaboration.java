@@ -28,6 +28,8 @@ import strata.syntax.Name;
 
 /** A machine section to a machine. Before: names and constants. After: a machine that can be built, or all that stands in the way. */
 public final class Elaboration {
+  /** Lines of a machine. */
+  public static final int MOST_LINES = 256;
   private static final String HOST = "host";
   /** The streams carry beats of this width, and no other is built. */
   private static final int DATA_BITS = 64;
@@ -57,6 +59,11 @@ public final class Elaboration {
 
   private Optional<MachineSpec> machine() {
     int before = diagnostics.errors();
+    if (section.items().size() > MOST_LINES) {
+      diagnostics.add(Code.OUT_OF_RANGE, section.name().span(), "a machine has at most " + MOST_LINES + " lines, `" + section.name() + "` has "
+          + section.items().size());
+      return Optional.empty();
+    }
     names.declarePrefix(section.name(), "a machine");
     Lines lines = Lines.of(section, diagnostics);
     Optional<Double> clock = lines.clock().flatMap(this::clock);
