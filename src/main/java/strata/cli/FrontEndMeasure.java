@@ -15,7 +15,7 @@ import strata.tool.Scratch;
 /**
  * The speed of all that {@code strata check} does with a file before it plans maps: reading, parsing, parameters, every network with
  * its weights and proofs, every machine. On files of which nothing is wrong, on one thread, once Java has compiled it; the first run
- * of all, in which Java compiles, stands beside it. A fourth of the file shows whether time goes with size.
+ * of all, while Java compiles, stands beside it. A fourth of the file shows whether time goes with size.
  */
 final class FrontEndMeasure implements Measure {
   private static final Timed RUNS = new Timed(4, 5);
@@ -43,7 +43,7 @@ final class FrontEndMeasure implements Measure {
       return List.of(
           Line.atLeast("front end, " + BYTES / 1e6 + " MB of .arch, median of " + RUNS.runs(), large, MEGABYTES_A_SECOND, " MB/s"),
           Line.atMost("  time for each byte over that of " + BYTES / PARTS / 1e6 + " MB", small / large, LINEAR, ""),
-          Line.beside("  the first run, classes and code cold", Numbers.text(cold) + " MB/s"));
+          Line.beside("  the first run, while Java compiles", Numbers.text(cold) + " MB/s"));
     } catch (IOException e) {
       Scratch.report(e, diagnostics);
       return List.of();

@@ -35,6 +35,8 @@ public final class Parser {
   public static final int LONGEST_NAME = 128;
   /** Characters of a string, its quotes included. */
   public static final int LONGEST_STRING = 4096;
+  /** Characters of a number, its unit included: more than any quantity needs, few enough to compute with. */
+  public static final int MOST_DIGITS = 60;
   /** Words, numbers, strings, signs and newlines of a file: 2 Mi, which take about 200 bytes each. */
   public static final int MOST_TOKENS = 1 << 21;
   /** Stars between two dots of a map's path. Of several it would have to be tried what each of them matches. */

@@ -21,9 +21,6 @@ import strata.syntax.generated.StrataLexer;
  * something, brackets that match, nesting within {@link Parser#DEEPEST}, and no token that means nothing.
  */
 final class TokenFilter {
-  /** Digits of a number: more than any quantity needs, few enough to compute with. */
-  private static final int DIGITS = 60;
-
   private static final Set<Integer> OPERATORS = Set.of(StrataLexer.PLUS, StrataLexer.MINUS, StrataLexer.TIMES, StrataLexer.DIVIDE,
       StrataLexer.MODULO, StrataLexer.AND, StrataLexer.OR, StrataLexer.NOT, StrataLexer.LESS, StrataLexer.LESS_EQUAL,
       StrataLexer.GREATER, StrataLexer.GREATER_EQUAL, StrataLexer.EQUAL, StrataLexer.NOT_EQUAL);
@@ -197,8 +194,8 @@ final class TokenFilter {
   /** A number is followed by a unit of the list or by no word at all. */
   private void checkNumber(Token token) {
     boolean number = token.getType() == StrataLexer.NUMBER || token.getType() == StrataLexer.QUANTITY;
-    if (number && token.getStopIndex() + 1 - token.getStartIndex() > DIGITS) {
-      diagnostics.add(Code.BAD_NUMBER, span(token), "a number may have " + DIGITS + " digits, this one has more");
+    if (number && token.getStopIndex() + 1 - token.getStartIndex() > Parser.MOST_DIGITS) {
+      diagnostics.add(Code.BAD_NUMBER, span(token), "a number may have " + Parser.MOST_DIGITS + " digits, this one has more");
     }
     if (kept.isEmpty()) {
       return;

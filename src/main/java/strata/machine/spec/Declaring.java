@@ -92,7 +92,8 @@ final class Declaring {
     if (text.startsWith("_")) {
       return Optional.of("it begins with an underscore");
     }
-    boolean taken = text.toLowerCase(Locale.ROOT).matches("(host|sequencer|lane|flat|clk_i|rst_ni|phase_end|job)|(host|sequencer|s_axi|s_axil|m_axi|s_axis|m_axis)_.*");
+    boolean taken = text.toLowerCase(Locale.ROOT).matches("(host|sequencer|lane|flat|clk_i|rst_ni|phase_end|job)"
+        + "|(host|sequencer|s_axi|s_axil|m_axi|s_axis|m_axis)_.*");
     return taken ? Optional.of("every machine has a net or module of that name") : Optional.empty();
   }
 
