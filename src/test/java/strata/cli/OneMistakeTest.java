@@ -90,7 +90,7 @@ class OneMistakeTest {
       return List.of(word + "zz", "3");
     }
     return word.contains(" ") ? List.of(word.substring(0, word.indexOf(' ')), word.substring(0, word.indexOf(' ')) + " ns")
-        : List.of("0", "\"a\"", word + " um", word + " / 0");
+        : List.of("0", word + " um", word + " / 0");
   }
 
   private int line(int offset) {
