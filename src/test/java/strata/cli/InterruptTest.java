@@ -24,7 +24,7 @@ class InterruptTest {
   private static final String PLAIN = "exec env --default-signal=INT \"$@\"";
   /** As a compiler does: it has children, and writes beside its input until it is killed. */
   private static final String FOR_EVER = """
-      sh -c 'while :; do i=$(( (i + 1) % 500 )); : > "left-$i"; done' > /dev/null 2>&1 &
+      sh -c 'while :; do i=$(( (i + 1) % 500 )); true > "left-$i"; done' > /dev/null 2>&1 &
       echo $! $$ > "$WORK/pids.new"
       mv "$WORK/pids.new" "$WORK/pids"
       wait
