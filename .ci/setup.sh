@@ -16,6 +16,7 @@ has_tool() {
     javac) has_jdk ;;
     zlib) has_zlib ;;
     osu018) has_osu018 ;;
+    numpy) python3 -c 'import numpy' > /dev/null 2>&1 ;;
     *) command -v "$1" > /dev/null 2>&1 ;;
   esac
 }
@@ -43,6 +44,7 @@ what_is() {
     iverilog) echo 'Icarus Verilog' ;;
     yosys) echo 'Yosys' ;;
     osu018) echo 'the OSU 0.18 um standard cells' ;;
+    numpy) echo 'Python 3 with NumPy' ;;
     *) echo "$1" ;;
   esac
 }
@@ -60,6 +62,7 @@ package_of() {
     mvn) echo maven ;;
     zlib) echo zlib1g-dev ;;
     osu018) echo qflow-tech-osu018 ;;
+    numpy) echo python3-numpy ;;
     *) echo "$1" ;;
   esac
 }
@@ -83,7 +86,7 @@ give_up() {
   echo "strata: $1" >&2
   shift
   echo "Please install $(names_of "$@")." >&2
-  echo 'On Debian and Ubuntu: apt-get install openjdk-17-jdk-headless maven verilator g++ make zlib1g-dev iverilog yosys qflow-tech-osu018 ccache' >&2
+  echo 'On Debian and Ubuntu: apt-get install openjdk-17-jdk-headless maven verilator g++ make zlib1g-dev iverilog yosys qflow-tech-osu018 ccache python3-numpy' >&2
   exit 3
 }
 

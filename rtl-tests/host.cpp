@@ -7,6 +7,7 @@
 
 #include "Vtop.h"
 #include "pattern.h"
+#include "registers.h"
 
 #if !VM_TRACE
 class VerilatedFstC {};
@@ -15,14 +16,6 @@ class VerilatedFstC {};
 namespace strata {
 namespace {
 
-// Registers and their bits, as strata.machine.host.RegisterMap has them.
-enum Register : uint64_t { ID = 0x00, HASH_LO = 0x08, HASH_HI = 0x0c, PROGRAM_LO = 0x10, PROGRAM_HI = 0x14, CONTROL = 0x18,
-  INTERRUPT = 0x1c, STATUS = 0x20, CYCLES = 0x24, OUTPUT_CYCLES = 0x28, PHASES = 0x2c, UNITS = 0x30, WORK = 0x40 };
-constexpr uint32_t kId = 0x53545241;
-constexpr uint32_t kStart = 1, kClear = 2;
-constexpr uint32_t kDone = 1 << 1;
-constexpr uint32_t kErrors = 0x78;
-constexpr uint64_t kResetCycles = 16;
 // Any register access and any beat of a packet ends long before.
 constexpr uint64_t kPatience = 10000;
 
@@ -89,9 +82,9 @@ void Host::reset() {
   top_->s_axil_awvalid_i = top_->s_axil_wvalid_i = top_->s_axil_bready_i = 0;
   top_->s_axil_arvalid_i = top_->s_axil_rready_i = top_->s_axis_tvalid_i = 0;
   top_->rst_ni = 0;
-  for (uint64_t i = 0; i < kResetCycles; i++) step();
+  for (uint64_t i = 0; i < STRATA_RESET_CYCLES; i++) step();
   top_->rst_ni = 1;
-  for (uint64_t i = 0; i < kResetCycles; i++) step();
+  for (uint64_t i = 0; i < STRATA_RESET_CYCLES; i++) step();
 }
 
 void Host::write(uint64_t address, uint32_t value) {
@@ -105,7 +98,7 @@ void Host::write(uint64_t address, uint32_t value) {
     bool dataTaken = top_->s_axil_wvalid_i && top_->s_axil_wready_o;
     answered = top_->s_axil_bvalid_o;
     if (answered && top_->s_axil_bresp_o) throw Misbehaviour(number("a write was refused: address ", address));
-    if (answered && address == CONTROL && (value & kStart)) {
+    if (answered && address == STRATA_REG_CONTROL && (value & STRATA_CONTROL_START)) {
       // It was accepted in the cycle before its response.
       running_ = true;
       record_.start = cycle_ - 1;
@@ -138,13 +131,13 @@ uint32_t Host::read(uint64_t address) {
 }
 
 void Host::introduce() {
-  if (read(ID) != kId) throw Misbehaviour("this is no Strata machine: its ID register says otherwise");
-  uint64_t hash = uint64_t{read(HASH_HI)} << 32 | read(HASH_LO);
+  if (read(STRATA_REG_ID) != STRATA_REG_ID_RESET) throw Misbehaviour("this is no Strata machine: its ID register says otherwise");
+  uint64_t hash = uint64_t{read(STRATA_REG_HASH_HI)} << 32 | read(STRATA_REG_HASH_LO);
   if (hash != job_.hash) throw Misbehaviour("the program is for another machine: the hardware reports another hash");
-  if (read(UNITS) != job_.units) throw Misbehaviour("the hardware has another number of units");
-  write(PROGRAM_LO, static_cast<uint32_t>(job_.hash));
-  write(PROGRAM_HI, static_cast<uint32_t>(job_.hash >> 32));
-  write(INTERRUPT, 1);
+  if (read(STRATA_REG_UNITS) != job_.units) throw Misbehaviour("the hardware has another number of units");
+  write(STRATA_REG_PROGRAM_LO, static_cast<uint32_t>(job_.hash));
+  write(STRATA_REG_PROGRAM_HI, static_cast<uint32_t>(job_.hash >> 32));
+  write(STRATA_REG_INTERRUPT, STRATA_INTERRUPT_ENABLE);
 }
 
 void Host::load(const Beats& packet) {
@@ -166,29 +159,29 @@ void Host::load(const Beats& packet) {
 RunRecord Host::run(uint64_t image) {
   image_ = image;
   record_ = RunRecord{};
-  write(CONTROL, kClear);
-  write(CONTROL, kStart);
+  write(STRATA_REG_CONTROL, STRATA_CONTROL_CLEAR);
+  write(STRATA_REG_CONTROL, STRATA_CONTROL_START);
   while (!top_->irq_o) {
     if (cycle_ - record_.start > job_.watchdog) {
       throw Misbehaviour(number("no end after ", job_.watchdog) + number(" cycles of image ", image));
     }
     // A refused start raises no interrupt; look once, when every program would be under way.
-    if (cycle_ - record_.start == 64 && (read(STATUS) & kErrors)) break;
+    if (cycle_ - record_.start == 64 && (read(STRATA_REG_STATUS) & STRATA_STATUS_ERRORS)) break;
     step();
   }
   uint64_t packets = 0;
   for (const Beat& beat : record_.beats) packets += beat.last;
-  uint32_t status = read(STATUS);
-  if ((status & kErrors) || !(status & kDone)) {
+  uint32_t status = read(STRATA_REG_STATUS);
+  if ((status & STRATA_STATUS_ERRORS) || !(status & STRATA_STATUS_DONE)) {
     throw Misbehaviour(number("image ", image) + number(" ended with status ", status));
   }
   if (packets != job_.layout.packets.size()) {
     throw Misbehaviour(number("image ", image) + number(" sent so many packets: ", packets));
   }
-  record_.cycles = read(CYCLES);
-  record_.outputCycles = read(OUTPUT_CYCLES);
-  record_.phases = read(PHASES);
-  for (uint64_t unit = 0; unit < job_.units; unit++) record_.work.push_back(read(WORK + 4 * unit));
+  record_.cycles = read(STRATA_REG_CYCLES);
+  record_.outputCycles = read(STRATA_REG_OUTPUT_CYCLES);
+  record_.phases = read(STRATA_REG_PHASES);
+  for (uint64_t unit = 0; unit < job_.units; unit++) record_.work.push_back(read(STRATA_REG_WORK + 4 * unit));
   running_ = false;
   return std::move(record_);
 }

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "registers.h"
+
 namespace strata {
 
 // A file or an argument is wrong: exit code 2.
@@ -18,8 +20,11 @@ using Beats = std::vector<uint64_t>;
 // A packet that the machine will send. Words fill whole beats.
 struct PacketShape {
   uint64_t tag, memory, bank, words, bits;
-  uint64_t beatsPerWord() const { return (bits + 63) / 64; }
-  uint64_t header() const { return memory | bank << 8 | tag << 16 | words << 32; }
+  uint64_t beatsPerWord() const { return (bits + STRATA_BEAT_BITS - 1) / STRATA_BEAT_BITS; }
+  uint64_t header() const {
+    return memory << STRATA_SENT_MEMORY_SHIFT | bank << STRATA_SENT_BANK_SHIFT | tag << STRATA_SENT_TAG_SHIFT
+        | words << STRATA_SENT_WORDS_SHIFT;
+  }
 };
 
 // What an index adds to the word and the bit of an element.

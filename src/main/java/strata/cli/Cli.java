@@ -24,7 +24,8 @@ final class Cli {
         .addSubcommand(new DemoCommand(console))
         .addSubcommand(new BenchCommand(console))
         .addSubcommand(new KindsCommand(console))
-        .addSubcommand(new ExplainCommand(console));
+        .addSubcommand(new ExplainCommand(console))
+        .addSubcommand(new CompletionCommand(console));
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((mistake, given) -> misused(console, mistake));

@@ -17,7 +17,6 @@ import strata.map.MapLines;
 import strata.map.Pins;
 import strata.map.Plan;
 import strata.map.Scheduler;
-import strata.map.Tuning;
 import strata.map.Written;
 import strata.map.cycles.CycleModel;
 import strata.network.Elaborator;
@@ -32,8 +31,10 @@ import strata.syntax.MapDecl;
 /**
  * A map's network on its machine, all of it: what the chosen map needs, and hardware for every map onto that machine in the file and
  * its imports.
+ *
+ * @param samples the images of the map's sample lines
  */
-record Compilation(Graph graph, MachineSpec spec, Plan plan, Stack stack) {
+record Compilation(Graph graph, MachineSpec spec, Plan plan, Stack stack, Optional<Images> samples) {
 
   Machine machine() {
     return plan.machine();
@@ -98,12 +99,14 @@ record Compilation(Graph graph, MachineSpec spec, Plan plan, Stack stack) {
     private Optional<Compilation> finish(MachineSpec spec, Machine machine, Draft draft) {
       int before = diagnostics.errors();
       Written written = written(draft.map(), spec);
-      Optional<Tuning> tuning = Samples.tuning(draft.map(), draft.plan(), elaborator.anyPath(), diagnostics);
-      Optional<Plan> plan = tuning.flatMap(t -> Scheduler.plan(draft.graph(), machine, draft.pins(), t, written, diagnostics));
+      Optional<Samples.Chosen> chosen = Samples.tuning(draft.map(), draft.plan(), elaborator.anyPath(), diagnostics);
+      Optional<Plan> plan = chosen.flatMap(c -> Scheduler.plan(draft.graph(), machine, draft.pins(), c.tuning(), written,
+          diagnostics));
       plan.ifPresent(p -> Depths.check(p, written, diagnostics));
       Stack stack = Stack.of(machine);
       BondCheck.check(stack, spec, diagnostics);
-      return plan.filter(p -> diagnostics.errors() == before).map(p -> new Compilation(draft.graph(), spec, p, stack));
+      return plan.filter(p -> diagnostics.errors() == before)
+          .map(p -> new Compilation(draft.graph(), spec, p, stack, chosen.flatMap(Samples.Chosen::images)));
     }
   }
 }

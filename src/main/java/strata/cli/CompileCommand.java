@@ -11,19 +11,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import strata.diag.Diagnostics;
+import strata.golden.Images;
 import strata.golden.source.JavaModel;
+import strata.host.Beats;
+import strata.host.HostFiles;
 import strata.map.Assembler;
 import strata.map.Listing;
+import strata.map.Program;
 import strata.tool.OutputFolder;
 
 /** {@code strata compile F}: Verilog, program and report. */
 @Command(name = "compile", mixinStandardHelpOptions = true,
-    description = "Writes the Verilog (DIR/rtl), the program (DIR/program), a golden model in Java (DIR/golden) and DIR/report.json.")
+    description = "Writes the Verilog (DIR/rtl), the program (DIR/program), what a host needs (DIR/host), a test bench (DIR/tb),"
+        + " a golden model in Java (DIR/golden) and DIR/report.json.")
 final class CompileCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin
   private DesignArguments design;
+
+  @Mixin
+  private InputFiles inputs;
 
   @Option(names = "-o", required = true, paramLabel = "DIR", description = "The folder to write into.")
   private Path folder;
@@ -41,26 +49,42 @@ final class CompileCommand implements Callable<Integer> {
   }
 
   private Optional<Answer> write(Compilation compilation, Diagnostics diagnostics) {
+    Optional<Images> images = inputs.given() ? inputs.read(compilation.graph(), diagnostics) : Optional.empty();
+    if (inputs.given() && images.isEmpty()) {
+      return Optional.empty();
+    }
     JsonObject report = new ReportJson(compilation).report();
-    return write(compilation, report, folder, diagnostics) ? Optional.of(Answer.of(text(compilation, report), report)) : Optional.empty();
+    return write(compilation, images, report, folder, diagnostics) ? Optional.of(Answer.of(text(compilation, report), report))
+        : Optional.empty();
   }
 
-  /** Writes everything that comes of a compilation; false, after saying why, if that cannot be. */
-  static boolean write(Compilation compilation, JsonObject report, Path folder, Diagnostics diagnostics) {
+  /**
+   * Writes everything that comes of a compilation; false, after saying why, if that cannot be.
+   *
+   * @param images for the test bench, if any were given
+   */
+  static boolean write(Compilation compilation, Optional<Images> images, JsonObject report, Path folder, Diagnostics diagnostics) {
     OutputFolder out = new OutputFolder(folder);
     new RtlFiles(compilation).addTo(out);
-    new ProgramFiles(compilation.machine(), Assembler.plain(compilation.plan())).addTo(out);
+    Program program = Assembler.plain(compilation.plan());
+    new ProgramFiles(compilation.machine(), program).addTo(out);
+    HostFiles.of(new Beats(compilation.machine(), program)).forEach((name, text) -> add("host/" + name, text, out));
+    new BenchFiles(compilation, program, images).addTo(out);
     addGolden(JavaModel.of(compilation.graph()), out);
-    out.add("program/program.txt", Listing.of(compilation.plan()).getBytes(StandardCharsets.UTF_8));
+    add("program/program.txt", Listing.of(compilation.plan()), out);
     JsonArray files = new JsonArray();
     out.paths().forEach(files::add);
     report.add("files", files);
-    out.add(EarlierFiles.REPORT, (Reply.text(report) + "\n").getBytes(StandardCharsets.UTF_8));
+    add(EarlierFiles.REPORT, Reply.text(report) + "\n", out);
     return out.write(EarlierFiles.in(folder), diagnostics);
   }
 
+  private static void add(String path, String text, OutputFolder out) {
+    out.add(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static void addGolden(JavaModel model, OutputFolder out) {
-    out.add("golden/" + model.name() + ".java", model.text().getBytes(StandardCharsets.UTF_8));
+    add("golden/" + model.name() + ".java", model.text(), out);
     out.add("golden/" + model.name() + ".weights", model.weights());
   }
 

@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
 
     Path out = folder.orElse(Home.path().resolve("out").resolve("demo"));
     JsonObject report = new ReportJson(digits.compilation()).report();
-    if (!CompileCommand.write(digits.compilation(), report, out, diagnostics)) {
+    if (!CompileCommand.write(digits.compilation(), Optional.empty(), report, out, diagnostics)) {
       return Optional.empty();
     }
     say("Verilog          " + out.resolve("rtl"));

@@ -44,7 +44,7 @@ record Example(Compilation compilation, Images images) {
     Map<String, Images.Given> given = new LinkedHashMap<>();
     graph.inputs().forEach(input ->
         TensorFile.open(file, file.toString(), span, diagnostics)
-            .flatMap(open -> InputArguments.tensor(open, input.path(), span, diagnostics))
+            .flatMap(open -> InputFiles.tensor(open, input.path(), span, diagnostics))
             .ifPresent(tensor -> given.put(input.path(), new Images.Given(tensor, span))));
     return given.size() < graph.inputs().size() ? Optional.empty() : Images.of(graph, given, span, diagnostics);
   }

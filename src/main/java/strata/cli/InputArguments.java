@@ -1,38 +1,23 @@
 package strata.cli;
 
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import strata.diag.Code;
-import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
-import strata.diag.Source;
-import strata.diag.Span;
 import strata.golden.Images;
 import strata.network.Graph;
-import strata.num.Tensor;
-import strata.tensorfile.TensorFile;
 
 /** The images that a command works on. */
 final class InputArguments {
-  @Option(names = "--input", paramLabel = "NAME=FILE",
-      description = "The tensor of an input: one image, or with one more axis images first. Repeated for each input.")
-  private Map<String, Path> inputs = new LinkedHashMap<>();
+  @Mixin
+  private InputFiles files;
 
   @Option(names = "--images", paramLabel = "N", description = "Only the first N images.")
   private Optional<Integer> images = Optional.empty();
 
   /** Reads the files and holds them against the network; empty, after saying all that is wrong, if they do not fit. */
   Optional<Images> read(Graph graph, Diagnostics diagnostics) {
-    int before = diagnostics.errors();
-    Map<String, Images.Given> given = new LinkedHashMap<>();
-    inputs.forEach((name, path) -> read(name, path, diagnostics).ifPresent(g -> given.put(name, g)));
-    if (diagnostics.errors() > before) {
-      return Optional.empty();
-    }
-    return Images.of(graph, given, Source.binary("--input").whole(), diagnostics).map(this::chosen);
+    return files.read(graph, diagnostics).map(this::chosen);
   }
 
   private Images chosen(Images all) {
@@ -41,7 +26,7 @@ final class InputArguments {
 
   /** Whether any image is given. */
   boolean given() {
-    return !inputs.isEmpty();
+    return files.given();
   }
 
   /** How many of the images are asked for, if not all. */
@@ -52,23 +37,5 @@ final class InputArguments {
   /** Whether the command line asks for something that cannot be; empty if not. */
   Optional<String> misuse() {
     return images.filter(n -> n < 1).map(n -> "--images " + n + ": at least one image is needed");
-  }
-
-  private static Optional<Images.Given> read(String name, Path path, Diagnostics diagnostics) {
-    String said = name + "=" + path;
-    Source line = Source.of("--input", said);
-    Span span = line.span(name.length() + 1, said.length());
-    return TensorFile.open(path, path.toString(), span, diagnostics)
-        .flatMap(file -> tensor(file, name, span, diagnostics)).map(t -> new Images.Given(t, span));
-  }
-
-  /** The only tensor of a file, or the one with the input's name. */
-  static Optional<Tensor> tensor(TensorFile file, String name, Span span, Diagnostics diagnostics) {
-    Optional<String> tensor = file.names().size() == 1 ? Optional.of(file.names().get(0)) : Optional.of(name).filter(file::contains);
-    if (tensor.isEmpty()) {
-      diagnostics.add(Diagnostic.of(Code.BAD_INPUT, span, "`" + file.name() + "` holds " + file.names().size()
-          + " tensors, none of them named `" + name + "`"));
-    }
-    return tensor.flatMap(t -> file.read(t, diagnostics));
   }
 }

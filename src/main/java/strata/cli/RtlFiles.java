@@ -51,9 +51,14 @@ final class RtlFiles {
   }
 
   private static String list(Module top) {
+    return String.join("\n", names(top)) + "\n";
+  }
+
+  /** The files that a top needs, the instantiated before those that instantiate them. */
+  static List<String> names(Module top) {
     Set<String> names = new LinkedHashSet<>();
     collect(top, names);
-    return String.join(".v\n", names) + ".v\n";
+    return names.stream().map(name -> name + ".v").toList();
   }
 
   private static void collect(Module module, Set<String> names) {

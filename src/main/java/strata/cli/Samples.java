@@ -48,12 +48,16 @@ final class Samples {
    *
    * @param anyPath whether files may be read from outside the folder of the map's file
    */
-  static Optional<Tuning> tuning(Scoped<MapDecl> map, Plan plan, boolean anyPath, Diagnostics diagnostics) {
+  static Optional<Chosen> tuning(Scoped<MapDecl> map, Plan plan, boolean anyPath, Diagnostics diagnostics) {
     List<MapLine.Sample> lines = map.section().lines().stream().filter(MapLine.Sample.class::isInstance).map(MapLine.Sample.class::cast)
         .toList();
-    return lines.isEmpty() ? Optional.of(Tuning.NONE)
-        : new Samples(map, plan.graph(), anyPath, diagnostics).images(lines).map(images -> Tuner.of(plan, values(plan, images)));
+    return lines.isEmpty() ? Optional.of(new Chosen(Tuning.NONE, Optional.empty()))
+        : new Samples(map, plan.graph(), anyPath, diagnostics).images(lines)
+            .map(images -> new Chosen(Tuner.of(plan, values(plan, images)), Optional.of(images)));
   }
+
+  /** @param images of the samples, if there are any */
+  record Chosen(Tuning tuning, Optional<Images> images) {}
 
   /** Every value of the first images, by name. */
   private static List<Map<String, Tensor>> values(Plan plan, Images images) {
@@ -97,6 +101,6 @@ final class Samples {
   private Optional<Tensor> read(MapLine.Sample line) {
     return new Evaluator(map.environment(), diagnostics).evaluate(line.file()).flatMap(name ->
         folder.open(name.text(), line.file().span(), diagnostics).flatMap(file ->
-            InputArguments.tensor(file, line.input().text(), line.file().span(), diagnostics)));
+            InputFiles.tensor(file, line.input().text(), line.file().span(), diagnostics)));
   }
 }

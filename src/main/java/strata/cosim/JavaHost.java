@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import strata.machine.host.HostPort;
 import strata.machine.host.RegisterMap;
 import strata.num.Tensor;
 import strata.rtl.Module;
@@ -12,12 +13,8 @@ import strata.sim.Simulator;
 
 /** Plays the host at the ports of the Java simulator. */
 public final class JavaHost {
-  private static final int RESET_CYCLES = 16;
   /** A register access or a beat of a packet takes less. */
   private static final int PATIENCE = 10_000;
-  private static final long ERRORS = 1L << RegisterMap.ERROR_MACHINE | 1L << RegisterMap.ERROR_BUSY
-      | 1L << RegisterMap.ERROR_PACKET
-      | 1L << RegisterMap.ERROR_PROGRAM;
 
   private final Job job;
   private final Simulator simulator;
@@ -87,9 +84,9 @@ public final class JavaHost {
       simulator.set(input, 0);
     }
     simulator.set("rst_ni", 0);
-    steps(RESET_CYCLES);
+    steps(HostPort.RESET_CYCLES);
     simulator.set("rst_ni", 1);
-    steps(RESET_CYCLES);
+    steps(HostPort.RESET_CYCLES);
     require(read(RegisterMap.ID) == RegisterMap.ID_VALUE, "this is no Strata machine");
     long hash = read(RegisterMap.HASH_HI) << 32 | read(RegisterMap.HASH_LO);
     require(hash == job.program().machineHash(), "the program is for another machine");
@@ -111,7 +108,7 @@ public final class JavaHost {
       step();
     }
     long status = read(RegisterMap.STATUS);
-    require((status & ERRORS) == 0, "image " + number + " ended with status " + status);
+    require((status & RegisterMap.ERRORS) == 0, "image " + number + " ended with status " + status);
     List<Long> work = new ArrayList<>();
     List<String> units = job.machine().units();
     for (int unit = 0; unit < units.size(); unit++) {

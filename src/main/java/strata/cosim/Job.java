@@ -2,8 +2,8 @@ package strata.cosim;
 
 import java.util.List;
 import java.util.Map;
+import strata.host.Beats;
 import strata.machine.Machine;
-import strata.machine.host.Packets;
 import strata.map.Program;
 import strata.num.Tensor;
 
@@ -45,28 +45,27 @@ public record Job(Machine machine, Program program, List<Map<String, Tensor>> im
     }
   }
 
+  private Beats beats() {
+    return new Beats(machine, program);
+  }
+
   /** What is loaded once, a packet's beats in each. */
   public List<long[]> programPackets() {
-    return program.image().stream().map(this::beats).toList();
+    return beats().loaded();
   }
 
   /** What is loaded for one image. */
   public List<long[]> inputPackets(int image) {
-    return InputWords.packets(program, machine, images.get(image)).stream().map(this::beats).toList();
-  }
-
-  private long[] beats(Program.Packet packet) {
-    return Packets.load(machine, packet.memory(), packet.bank(), packet.base(), packet.words());
+    return beats().inputs(images.get(image));
   }
 
   /** Beats of a packet that the machine sends, with its header. */
   int sentBeats(Program.Send send) {
-    return 1 + send.words() * Packets.beats(machine.memory(send.memory()));
+    return beats().sent(send);
   }
 
   /** The first beat of a packet that the machine sends. */
   long header(Program.Send send) {
-    return Packets.SENT.pack(Map.of("memory", (long) Packets.index(machine, send.memory()), "bank", (long) send.bank(),
-        "tag", (long) send.tag(), "words", (long) send.words())).longValue();
+    return beats().header(send);
   }
 }

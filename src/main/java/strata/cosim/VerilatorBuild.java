@@ -18,6 +18,7 @@ import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
 import strata.diag.Source;
+import strata.host.HostFiles;
 import strata.tool.Cache;
 import strata.tool.Run;
 import strata.tool.Scratch;
@@ -77,6 +78,7 @@ public final class VerilatorBuild {
       for (String name : HEADERS) {
         files.put(name, resource(name));
       }
+      files.put("registers.h", "#pragma once\n\n#include <cstdint>\n\n" + HostFiles.registers("STRATA"));
       String hash = hash(files, command);
       Optional<Path> program = cache.find(hash).filter(found -> Files.isExecutable(found) || found.toFile().setExecutable(true));
       if (program.isPresent()) {

@@ -34,7 +34,7 @@ final class Templates {
   }
 
   /** Reads record components, and the name of the template. */
-  private static final class Components implements ModelAdaptor<Record> {
+  static final class Components implements ModelAdaptor<Record> {
     private final Map<Class<?>, Map<String, Method>> methods = new HashMap<>();
 
     @Override
@@ -54,7 +54,7 @@ final class Templates {
     }
   }
 
-  private static final class Throwing implements STErrorListener {
+  static final class Throwing implements STErrorListener {
     @Override
     public void compileTimeError(STMessage message) {
       throw new IllegalStateException(message.toString());

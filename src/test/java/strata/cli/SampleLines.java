@@ -12,6 +12,6 @@ public final class SampleLines {
   private SampleLines() {}
 
   public static Optional<Tuning> tuning(Scoped<MapDecl> map, Plan plan, Diagnostics diagnostics) {
-    return Samples.tuning(map, plan, false, diagnostics);
+    return Samples.tuning(map, plan, false, diagnostics).map(Samples.Chosen::tuning);
   }
 }

@@ -205,11 +205,11 @@ class MachineReferenceTest {
   void theHostPortIsSaid() throws IOException {
     assertEquals(new HostPort(machine).pins().stream().map(p -> line(p.port(), p.net())).collect(Collectors.joining("\n")),
         Table.only(DOCUMENT, "Pins of `Ref`").lines(4));
-    List<RegisterMap.Register> registers = RegisterMap.of(machine.units());
+    List<RegisterMap.Register> registers = RegisterMap.of(machine.hash(), machine.units());
     List<Table> tables = Table.of(DOCUMENT, "Registers of `Ref`", 2);
     assertEquals(registers.stream().map(r -> Table.line(List.of("`" + r.name() + "`", String.format("0x%02x", r.offset()),
         switch (r.access()) {
-          case READ -> "read";
+          case CONSTANT, READ -> "read";
           case WRITE -> "write";
           case READ_WRITE -> "read, write";
         }, r.meaning()))).collect(Collectors.joining("\n")), tables.get(0).lines(4));

@@ -15,6 +15,9 @@ import strata.rtl.Module;
 
 /** The host port of a machine: its parts, streams and pins. */
 public final class HostPort {
+  /** Cycles in which a host holds reset, and that pass after it before the first access: more than any synchroniser takes. */
+  public static final int RESET_CYCLES = 16;
+
   private final Machine machine;
   private final String name;
 

@@ -42,12 +42,17 @@ public final class Packets {
         .orElseThrow(() -> new IllegalArgumentException("no memory " + memory));
   }
 
+  /** The first beat of a packet that loads words. */
+  public static long loadHeader(Machine machine, String memory, int bank, int base, int words) {
+    return LOAD.pack(Map.of("memory", (long) index(machine, memory), "bank", (long) bank, "base", (long) base, "words", (long) words))
+        .longValue();
+  }
+
   /** The beats of a packet that loads words. The last of them carries TLAST. */
   public static long[] load(Machine machine, String memory, int bank, int base, List<BigInteger> words) {
     int beats = beats(machine.memory(memory));
     long[] stream = new long[1 + beats * words.size()];
-    stream[0] = LOAD.pack(Map.of("memory", (long) index(machine, memory), "bank", (long) bank, "base", (long) base,
-        "words", (long) words.size())).longValue();
+    stream[0] = loadHeader(machine, memory, bank, base, words.size());
     int at = 1;
     for (BigInteger word : words) {
       for (int beat = 0; beat < beats; beat++) {

@@ -6,9 +6,11 @@ import static strata.rtl.Expr.mux;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import strata.rtl.Expr;
 import strata.rtl.Module;
 import strata.rtl.ModuleBuilder;
@@ -19,17 +21,19 @@ import strata.rtl.Signal;
  * refused in that cycle, in which its response is not yet valid.
  */
 final class RegisterFile {
-  private static final int DATA = 32;
+  private static final int DATA = RegisterMap.DATA;
 
   private final String name;
   private final long hash;
   private final List<String> units;
+  private final List<RegisterMap.Register> registers;
   private final ModuleBuilder m;
 
   private RegisterFile(String name, long hash, List<String> units) {
     this.name = name;
     this.hash = hash;
     this.units = units;
+    this.registers = RegisterMap.of(hash, units);
     this.m = new ModuleBuilder(name, "The host's registers: start, status, interrupt and counters, by AXI4-Lite.");
   }
 
@@ -54,9 +58,9 @@ final class RegisterFile {
 
     Write write = writePort();
     m.remark("The program's machine, and the interrupt enable.");
-    Signal programLow = stored("program_lo", DATA, write, RegisterMap.PROGRAM_LO);
-    Signal programHigh = stored("program_hi", DATA, write, RegisterMap.PROGRAM_HI);
-    Signal interrupt = stored("interrupt", 1, write, RegisterMap.INTERRUPT);
+    Signal programLow = stored("program_lo", write, RegisterMap.PROGRAM_LO);
+    Signal programHigh = stored("program_hi", write, RegisterMap.PROGRAM_HI);
+    Signal interrupt = stored("interrupt", write, RegisterMap.INTERRUPT);
 
     m.remark("A start is accepted, or refused with its reason.");
     Signal control = m.wire("control", write.to(RegisterMap.CONTROL));
@@ -79,7 +83,9 @@ final class RegisterFile {
     Signal errorBusy = error("error_busy", clear, start.and(busy));
     Signal errorPacket = error("error_packet", clear, loadError);
     Signal errorProgram = error("error_program", clear, overrun);
-    Signal status = m.wire("status", cat(errorProgram, errorPacket, errorBusy, errorMachine, loading, done.q(), running.q()));
+    Signal status = m.wire("status", bits(RegisterMap.STATUS, Map.of(RegisterMap.RUNNING, running.q(), RegisterMap.DONE, done.q(),
+        RegisterMap.LOADING, loading, RegisterMap.ERROR_MACHINE, errorMachine, RegisterMap.ERROR_BUSY, errorBusy,
+        RegisterMap.ERROR_PACKET, errorPacket, RegisterMap.ERROR_PROGRAM, errorProgram)));
 
     m.remark("Counters. The cycle in which start is accepted is the first that counts.");
     Signal going = m.wire("going", running.q().and(finished.not()));
@@ -91,21 +97,16 @@ final class RegisterFile {
     phases.next(accept.or(phaseEnd), mux(accept, lit(DATA, 0), phases.q().plus(1)));
     Signal work = workCounters(accept);
 
-    Map<RegisterMap.Register, Expr> values = new LinkedHashMap<>();
-    values.put(RegisterMap.ID, lit(DATA, RegisterMap.ID_VALUE));
-    values.put(RegisterMap.VERSION, lit(DATA, RegisterMap.VERSION_VALUE));
-    values.put(RegisterMap.HASH_LO, lit(DATA, hash & 0xffff_ffffL));
-    values.put(RegisterMap.HASH_HI, lit(DATA, hash >>> DATA));
-    values.put(RegisterMap.PROGRAM_LO, programLow);
-    values.put(RegisterMap.PROGRAM_HI, programHigh);
-    values.put(RegisterMap.INTERRUPT, interrupt.zext(DATA));
-    values.put(RegisterMap.STATUS, status.zext(DATA));
-    values.put(RegisterMap.CYCLES, cycles.q());
-    values.put(RegisterMap.OUTPUT_CYCLES, outputCycles.q());
-    values.put(RegisterMap.PHASES, phases.q());
-    values.put(RegisterMap.UNITS, lit(DATA, units.size()));
+    Map<Integer, Expr> values = new HashMap<>();
+    values.put(RegisterMap.PROGRAM_LO.offset(), programLow);
+    values.put(RegisterMap.PROGRAM_HI.offset(), programHigh);
+    values.put(RegisterMap.INTERRUPT.offset(), interrupt.zext(DATA));
+    values.put(RegisterMap.STATUS.offset(), status.zext(DATA));
+    values.put(RegisterMap.CYCLES.offset(), cycles.q());
+    values.put(RegisterMap.OUTPUT_CYCLES.offset(), outputCycles.q());
+    values.put(RegisterMap.PHASES.offset(), phases.q());
     for (int unit = 0; unit < units.size(); unit++) {
-      values.put(RegisterMap.work(unit, units.get(unit)), work.element(unit, DATA));
+      values.put(RegisterMap.work(unit, units.get(unit)).offset(), work.element(unit, DATA));
     }
     readPort(values);
     return m.build();
@@ -131,7 +132,7 @@ final class RegisterFile {
     var response = m.register("b_valid", 1, 0);
     m.drive(now, addressKept.and(dataKept).and(response.q().not()));
     response.next(now.or(response.q().and(responseReady.not())));
-    Signal legal = m.wire("write_legal", strobes.all().and(matches(target, RegisterMap.Access.READ)));
+    Signal legal = m.wire("write_legal", strobes.all().and(matches(target, RegisterMap.Register::isWritten)));
     var refused = m.register("b_refused", 1, 0);
     refused.next(now, legal.not());
     m.drive(m.output("s_axil_bvalid", 1, "write response"), response.q());
@@ -139,10 +140,18 @@ final class RegisterFile {
     return new Write(m.wire("write_done", now.and(legal)), target, value);
   }
 
-  /** Whether the address is that of a register whose access is not {@code excluded}. */
-  private Expr matches(Signal address, RegisterMap.Access excluded) {
-    return RegisterMap.of(units).stream().filter(r -> r.access() != excluded).map(r -> address.eq(r.offset())).reduce(Expr::or)
-        .orElseThrow();
+  /** Whether the address is that of a register that allows it. */
+  private Expr matches(Signal address, Predicate<RegisterMap.Register> allows) {
+    return registers.stream().filter(allows).map(r -> address.eq(r.offset())).reduce(Expr::or).orElseThrow();
+  }
+
+  /** The bits of a register, each where the map has it: it must name all of them, and leave no gap. */
+  private static Expr bits(RegisterMap.Register register, Map<Integer, Signal> signals) {
+    List<Expr> fromTop = new ArrayList<>();
+    for (int bit = register.width() - 1; bit >= 0; bit--) {
+      fromTop.add(Optional.ofNullable(signals.get(bit)).orElseThrow());
+    }
+    return cat(fromTop);
   }
 
   private Signal held(String channel, String ready, Signal valid, Signal release) {
@@ -158,9 +167,9 @@ final class RegisterFile {
     return kept.q();
   }
 
-  private Signal stored(String name, int width, Write write, RegisterMap.Register register) {
-    var stored = m.register(name, width, 0);
-    stored.next(write.to(register), write.data().bits(0, width));
+  private Signal stored(String name, Write write, RegisterMap.Register register) {
+    var stored = m.register(name, register.width(), (int) register.reset());
+    stored.next(write.to(register), write.data().bits(0, register.width()));
     return stored.q();
   }
 
@@ -186,7 +195,8 @@ final class RegisterFile {
     return counts;
   }
 
-  private void readPort(Map<RegisterMap.Register, Expr> values) {
+  /** @param values by address, of all registers that are read and are no constants */
+  private void readPort(Map<Integer, Expr> values) {
     Signal valid = m.input("s_axil_arvalid", 1, "read address");
     Signal address = m.input("s_axil_araddr", RegisterMap.ADDRESS_BITS, "byte address of a register");
     Signal ready = m.input("s_axil_rready", 1, "read data is taken");
@@ -196,13 +206,15 @@ final class RegisterFile {
     Signal take = m.wire("ar_take", valid.and(answer.q().not()));
     answer.next(take.or(answer.q().and(ready.not())));
     Expr value = lit(DATA, 0);
-    for (var entry : values.entrySet()) {
-      value = mux(address.eq(entry.getKey().offset()), entry.getValue(), value);
+    for (RegisterMap.Register register : registers.stream().filter(RegisterMap.Register::isRead).toList()) {
+      boolean constant = register.access() == RegisterMap.Access.CONSTANT;
+      Expr has = constant ? lit(DATA, register.reset()) : Optional.ofNullable(values.get(register.offset())).orElseThrow();
+      value = mux(address.eq(register.offset()), has, value);
     }
     var data = m.register("r_data", DATA, 0);
     data.next(take, value);
     var refused = m.register("r_refused", 1, 0);
-    refused.next(take, matches(address, RegisterMap.Access.WRITE).not());
+    refused.next(take, matches(address, RegisterMap.Register::isRead).not());
     m.drive(m.output("s_axil_arready", 1, "taken"), answer.q().not());
     m.drive(m.output("s_axil_rvalid", 1, "read data"), answer.q());
     m.drive(m.output("s_axil_rdata", DATA, "value"), data.q());

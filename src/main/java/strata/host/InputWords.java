@@ -1,4 +1,4 @@
-package strata.cosim;
+package strata.host;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
