@@ -2,6 +2,8 @@ package strata.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,8 +17,11 @@ import strata.cosim.Difference;
 import strata.cosim.Job;
 import strata.cosim.Verdict;
 import strata.cosim.VerilatorBuild;
+import strata.cosim.WaveView;
 import strata.diag.Diagnostics;
 import strata.golden.Images;
+import strata.rtl.Module;
+import strata.tool.OutputFolder;
 
 /** {@code strata cosim F}: golden model, Java simulator and Verilator on the same images, compared bit by bit and cycle by cycle. */
 @Command(name = "cosim", mixinStandardHelpOptions = true,
@@ -36,7 +41,7 @@ final class CosimCommand implements Callable<Integer> {
   @Option(names = "-o", paramLabel = "DIR", description = "Leaves every compared tensor in DIR/golden, DIR/sim and DIR/verilator.")
   private Optional<Path> folder = Optional.empty();
 
-  @Option(names = "--wave", paramLabel = "FILE.fst", description = "Writes the waves of Verilator's run.")
+  @Option(names = "--wave", paramLabel = "FILE.fst", description = "Writes the waves of Verilator's run, and beside them a view for GTKWave.")
   private Optional<Path> wave = Optional.empty();
 
   @Option(names = "--flat", description = "Runs the flat design in the place of the stack.")
@@ -80,7 +85,18 @@ final class CosimCommand implements Callable<Integer> {
 
   private Optional<Verdict> run(Compilation compilation, Images images, Diagnostics diagnostics) {
     Cosim.Options options = new Cosim.Options(!withoutVerilator, new Job.Pauses(stall, gap, 1), wave, folder, VerilatorBuild.defaultCache());
-    return Cosim.run(compilation.cosimulation(flat, images, options), console::progress, diagnostics);
+    Optional<Verdict> verdict = Cosim.run(compilation.cosimulation(flat, images, options), console::progress, diagnostics);
+    return verdict.isPresent() && wave.isPresent() && Files.exists(wave.get()) && !view(compilation, wave.get().toAbsolutePath(), diagnostics)
+        ? Optional.empty() : verdict;
+  }
+
+  /** Leaves a view of the waves beside them; false, after saying why, if that cannot be. */
+  private boolean view(Compilation compilation, Path waves, Diagnostics diagnostics) {
+    Module top = flat ? compilation.stack().flat() : compilation.stack().stacked();
+    OutputFolder out = new OutputFolder(waves.getParent());
+    WaveView.of(compilation.plan(), compilation.stack(), top, waves.getFileName().toString(), waves.getParent().toString())
+        .forEach((name, text) -> out.add(name, text.getBytes(StandardCharsets.UTF_8)));
+    return out.write(diagnostics);
   }
 
   private Answer answer(Compilation compilation, Verdict verdict) {

@@ -11,6 +11,8 @@
  * against simulator is the design's, simulator against Verilator the emitter's. Where the bits are equal, the cycle model ({@link
  * strata.map.cycles.CycleModel}) is held against the plain run: each phase end and each counter.
  *
+ * <p>Beside waves stands a {@link strata.cosim.WaveView}, for GTKWave.
+ *
  * <p>It refuses tolerances: bits and cycles are equal or the check has failed. It decides nothing about the network or the
  * machine.
  */

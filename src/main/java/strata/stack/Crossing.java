@@ -13,7 +13,7 @@ public record Crossing(String net, int width, String from, String to, int latenc
   public static final int CONTROL_BITS = 32;
 
   /** The name of the net on the tier that it reaches. */
-  String arrived() {
+  public String arrived() {
     return net + "_" + to;
   }
 }

@@ -15,7 +15,7 @@ import strata.tensorfile.Dtype;
 import strata.tensorfile.Npy;
 
 /** A design that is small for simulators, with inputs and outputs of every kind, on two tiers. */
-final class SmallDesign {
+public final class SmallDesign {
   private static final String TEXT = """
       network Net(steps = 2, tokens = 3) {
         weights "weights.npz"
@@ -52,7 +52,7 @@ final class SmallDesign {
   private SmallDesign() {}
 
   /** Writes it and its weights. */
-  static Path write(Path folder) throws IOException {
+  public static Path write(Path folder) throws IOException {
     Map<String, int[]> shapes = new TreeMap<>(Map.of("a.weight", new int[] {6, 6}, "b.weight", new int[] {5, 6}, "b.bias", new int[] {5}));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Random random = new Random(3);
