@@ -66,11 +66,8 @@ int main(int argc, char** argv) {
     for (int i = 0; i < run.in_words; ++i) run.in[i] = 0;
   }
 
-  // Reset falls before the first clock edge.
+  // Reset is one of the inputs of a run, and so begins as 0.
   top.clk_i = 0;
-  top.rst_ni = 1;
-  top.eval();
-  top.rst_ni = 0;
   top.eval();
   for (int cycle = 0; cycle < 2; ++cycle) {
     top.clk_i = 1;
@@ -78,7 +75,6 @@ int main(int argc, char** argv) {
     top.clk_i = 0;
     top.eval();
   }
-  top.rst_ni = 1;
 
   bool running = true;
   for (unsigned long cycle = 0; running; ++cycle) {

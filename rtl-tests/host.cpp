@@ -23,8 +23,15 @@ std::string number(const char* what, uint64_t value) { return std::string(what) 
 
 }  // namespace
 
-Host::Host(const Job& job, const std::string& wave)
-    : job_(job), context_(new VerilatedContext), top_((context_->traceEverOn(!wave.empty()), new Vtop(context_.get()))) {
+std::unique_ptr<VerilatedContext> Host::context(const std::string& wave, const std::vector<const char*>& options) {
+  std::unique_ptr<VerilatedContext> context(new VerilatedContext);
+  context->traceEverOn(!wave.empty());
+  context->commandArgs(static_cast<int>(options.size()), const_cast<const char**>(options.data()));
+  return context;
+}
+
+Host::Host(const Job& job, const std::string& wave, const std::vector<const char*>& options)
+    : job_(job), context_(context(wave, options)), top_(new Vtop(context_.get())) {
 #if VM_TRACE
   if (!wave.empty()) {
     trace_.reset(new VerilatedFstC);
@@ -81,6 +88,10 @@ void Host::watch(uint64_t since, const char* what) {
 void Host::reset() {
   top_->s_axil_awvalid_i = top_->s_axil_wvalid_i = top_->s_axil_bready_i = 0;
   top_->s_axil_arvalid_i = top_->s_axil_rready_i = top_->s_axis_tvalid_i = 0;
+  // Reset falls before the first clock edge, whatever was there before.
+  top_->clk_i = 0;
+  top_->rst_ni = 1;
+  top_->eval();
   top_->rst_ni = 0;
   for (uint64_t i = 0; i < STRATA_RESET_CYCLES; i++) step();
   top_->rst_ni = 1;

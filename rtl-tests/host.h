@@ -34,7 +34,8 @@ struct RunRecord {
 
 class Host {
  public:
-  Host(const Job& job, const std::string& wave);
+  // Options are Verilator's own, and those of the Verilog: +verilator+seed+1, +NAME=VALUE.
+  Host(const Job& job, const std::string& wave, const std::vector<const char*>& options);
   ~Host();
 
   void reset();
@@ -50,6 +51,8 @@ class Host {
   void write(uint64_t address, uint32_t value);
   uint32_t read(uint64_t address);
   void watch(uint64_t since, const char* what);
+
+  static std::unique_ptr<VerilatedContext> context(const std::string& wave, const std::vector<const char*>& options);
 
   const Job& job_;
   std::unique_ptr<VerilatedContext> context_;

@@ -45,11 +45,11 @@ void writeRecord(std::FILE* out, uint64_t image, const RunRecord& r) {
   for (const Beat& beat : r.beats) std::fprintf(out, "beat %" PRIu64 " %016" PRIx64 " %d\n", beat.cycle, beat.data, beat.last);
 }
 
-void play(const std::string& folder, const std::string& out, const std::string& wave) {
+void play(const std::string& folder, const std::string& out, const std::string& wave, const std::vector<const char*>& options) {
   Job job = readJob(folder);
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> run(std::fopen((out + "/run.txt").c_str(), "w"), std::fclose);
   if (!run) throw BadJob("cannot write " + out + "/run.txt");
-  Host host(job, wave);
+  Host host(job, wave, options);
   host.reset();
   host.introduce();
   for (const Beats& packet : job.program) host.load(packet);
@@ -73,13 +73,15 @@ void play(const std::string& folder, const std::string& out, const std::string& 
 }  // namespace strata
 
 int main(int argc, char** argv) {
+  std::vector<const char*> options = {argv[0]};
+  while (argc > 3 && argv[argc - 1][0] == '+') options.push_back(argv[--argc]);
   bool waves = argc == 5 && std::string(argv[3]) == "--wave";
   if (argc != 3 && !waves) {
-    std::cerr << "usage: Vtop JOB OUT [--wave FILE.fst]\n";
+    std::cerr << "usage: Vtop JOB OUT [--wave FILE.fst] [+OPTION...]\n";
     return 2;
   }
   try {
-    strata::play(argv[1], argv[2], waves ? argv[4] : "");
+    strata::play(argv[1], argv[2], waves ? argv[4] : "", options);
     return 0;
   } catch (const strata::Misbehaviour& e) {
     std::cerr << "error: " << e.what() << '\n';

@@ -1,7 +1,6 @@
 package strata.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Assertions;
 import strata.emit.Emitter;
 import strata.rtl.Checker;
 import strata.rtl.Module;
@@ -32,7 +33,8 @@ import strata.sim.Simulator;
  * </pre>
  *
  * <p>Both sides begin with all registers and memories 0, then see two clock edges in reset with all inputs 0, then the stimulus. Its
- * cycles count from 0 at the first edge after reset.
+ * cycles count from 0 at the first edge after reset. A module with a reset is then reset again and sees the first half of its inputs once
+ * more, and, reset in the middle of what that began, their first quarter.
  */
 public final class ContractBench {
   private static final int RESET_CYCLES = 2;
@@ -45,9 +47,13 @@ public final class ContractBench {
       return module.ports().stream().filter(port -> port.direction() == direction).toList();
     }
 
-    /** At least 65 bits, so that Verilator holds every vector in the same way. */
+    int bits(Module.Direction direction) {
+      return ports(direction).stream().mapToInt(port -> port.net().width()).sum();
+    }
+
+    /** At least 65 bits, so that Verilator holds every vector in the same way. Behind the inputs is the reset. */
     int width(Module.Direction direction) {
-      return Math.max(65, ports(direction).stream().mapToInt(port -> port.net().width()).sum());
+      return Math.max(65, bits(direction) + (direction == Module.Direction.IN ? 1 : 0));
     }
 
     int words(Module.Direction direction) {
@@ -75,20 +81,39 @@ public final class ContractBench {
 
   /** Simulates, builds and compares everything added. */
   public void run() {
+    built().difference(List.of()).ifPresent(Assertions::fail);
+  }
+
+  /** Simulates and builds everything added. */
+  public Built built() {
     try {
       Path folder = Tool.folder("contract", files(), String.join(" ", VERILATOR));
       build(folder);
       for (int i = 0; i < runs.size(); i++) {
         Files.write(folder.resolve(i + ".trace"), simulate(runs.get(i)));
       }
-      Tool.Result result = Tool.run(folder, List.of("./obj_dir/Vbench"));
-      if (result.exit() != 0) {
-        explain(result.output());
-      }
-    } catch (IOException e) {
+      return new Built(folder);
+    } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Verilator's model of everything added, and what the simulator says that it must do. */
+  public final class Built {
+    private final Path folder;
+
+    private Built(Path folder) {
+      this.folder = folder;
+    }
+
+    /** The first difference. @param options for the Verilog's {@code $plusargs} */
+    public Optional<String> difference(List<String> options) {
+      try {
+        Tool.Result result = Tool.run(folder, Tool.command(List.of("./obj_dir/Vbench"), options));
+        return result.exit() == 0 ? Optional.empty() : Optional.of(explain(result.output()));
+      } catch (IOException | InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
@@ -123,7 +148,7 @@ public final class ContractBench {
 
   /** A module that holds all modules under test, with one input and one output vector for each. */
   private String wrapper() {
-    var ports = new StringBuilder("  input wire clk_i,\n  input wire rst_ni");
+    var ports = new StringBuilder("  input wire clk_i");
     var body = new StringBuilder();
     for (int i = 0; i < runs.size(); i++) {
       Run run = runs.get(i);
@@ -134,10 +159,10 @@ public final class ContractBench {
       if (run.module.clocked()) {
         connections.add(".clk_i (clk_i)");
       }
+      int inputs = connect(run.ports(Module.Direction.IN), "in" + i, connections);
       if (run.module.resets()) {
-        connections.add(".rst_ni (rst_ni)");
+        connections.add(".rst_ni (in%d[%d])".formatted(i, inputs));
       }
-      connect(run.ports(Module.Direction.IN), "in" + i, connections);
       int used = connect(run.ports(Module.Direction.OUT), "out" + i, connections);
       body.append("  %s dut%d (\n    %s);\n".formatted(run.module.name(), i, String.join(",\n    ", connections)));
       if (used < out) {
@@ -172,33 +197,63 @@ public final class ContractBench {
     sim.step(RESET_CYCLES);
     sim.reset(false);
     var trace = new ByteArrayOutputStream();
+    List<BigInteger> inputs = new ArrayList<>();
     for (long cycle = 0; cycle < run.cycles; cycle++) {
       run.stimulus.drive(sim, cycle);
-      write(trace, sim, run, Module.Direction.IN);
-      write(trace, sim, run, Module.Direction.OUT);
-      sim.step();
+      inputs.add(values(sim, run, Module.Direction.IN));
+      cycle(trace, sim, run, false);
+    }
+    for (int part = 2; run.module.resets() && part <= 4; part += 2) {
+      sim.reset(true);
+      for (int cycle = 0; cycle < RESET_CYCLES; cycle++) {
+        cycle(trace, sim, run, true);
+      }
+      sim.reset(false);
+      for (BigInteger input : inputs.subList(0, inputs.size() / part)) {
+        set(sim, run, input);
+        cycle(trace, sim, run, false);
+      }
     }
     return trace.toByteArray();
   }
 
-  private static void write(ByteArrayOutputStream trace, Simulator sim, Run run, Module.Direction direction) {
+  private static void cycle(ByteArrayOutputStream trace, Simulator sim, Run run, boolean inReset) {
+    BigInteger inputs = values(sim, run, Module.Direction.IN);
+    write(trace, run.words(Module.Direction.IN), inReset ? inputs : inputs.setBit(run.bits(Module.Direction.IN)));
+    write(trace, run.words(Module.Direction.OUT), values(sim, run, Module.Direction.OUT));
+    sim.step();
+  }
+
+  private static BigInteger values(Simulator sim, Run run, Module.Direction direction) {
     BigInteger all = BigInteger.ZERO;
     int bit = 0;
     for (Module.Port port : run.ports(direction)) {
       all = all.or(sim.get(port.net().name()).shiftLeft(bit));
       bit += port.net().width();
     }
+    return all;
+  }
+
+  private static void set(Simulator sim, Run run, BigInteger all) {
+    int bit = 0;
+    for (Module.Port port : run.ports(Module.Direction.IN)) {
+      sim.set(port.net().name(), all.shiftRight(bit).mod(BigInteger.ONE.shiftLeft(port.net().width())));
+      bit += port.net().width();
+    }
+  }
+
+  private static void write(ByteArrayOutputStream trace, int words, BigInteger all) {
     byte[] bigEndian = all.toByteArray();
-    for (int i = 0; i < 4 * run.words(direction); i++) {
+    for (int i = 0; i < 4 * words; i++) {
       trace.write(i < bigEndian.length ? bigEndian[bigEndian.length - 1 - i] : 0);
     }
   }
 
   /** {@code differs RUN CYCLE SIMULATOR VERILATOR INPUTS}, values in hexadecimal, or what else Verilator says. */
-  private void explain(String output) {
+  private String explain(String output) {
     String[] words = output.lines().filter(line -> line.startsWith("differs ")).findFirst().orElse("").split(" ");
     if (words.length < 6) {
-      fail("the simulation with Verilator failed: " + output);
+      return "the simulation with Verilator failed: " + output;
     }
     Run run = runs.get(Integer.parseInt(words[1]));
     var text = new StringBuilder(run.label + " (" + run.module.name() + "), cycle " + words[2] + ":");
@@ -214,7 +269,7 @@ public final class ContractBench {
     for (int i = 0; i < inputs.size(); i++) {
       text.append("\n  with ").append(run.ports(Module.Direction.IN).get(i).net().name()).append(" = 0x").append(inputs.get(i).toString(16));
     }
-    fail(text.toString());
+    return text.toString();
   }
 
   private static List<BigInteger> split(List<Module.Port> ports, String hex) {

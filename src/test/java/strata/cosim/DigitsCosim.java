@@ -23,14 +23,19 @@ import strata.stack.DigitsMachine;
 import strata.tensorfile.TensorFile;
 
 /** The digits network and real images on the digits machine, for tests of the co-simulation. */
-record DigitsCosim(Graph graph, Machine machine, Plan plan, Tensor spikes) {
+public record DigitsCosim(Graph graph, Machine machine, Plan plan, Tensor spikes) {
   private static final Span HERE = Source.of("test", "map").whole();
 
-  static DigitsCosim load() {
+  public static DigitsCosim load() {
+    return load(DigitsMachine.twoTiers());
+  }
+
+  /** @param digits a machine like that of the digits */
+  public static DigitsCosim load(Machine digits) {
     Diagnostics diagnostics = new Diagnostics();
     var program = strata.scope.Program.load(Path.of("examples/digits.arch"), List.of(), diagnostics).orElseThrow();
     Graph graph = new Elaborator(Registry.standard(), false).elaborate(program.networks().get(0), diagnostics).orElseThrow();
-    Machine machine = fitted(DigitsMachine.twoTiers());
+    Machine machine = fitted(digits);
     Plan plan = Scheduler.plan(graph, machine, Pins.NONE, HERE, diagnostics)
         .orElseThrow(() -> new AssertionError(diagnostics.sorted()));
     Tensor spikes = TensorFile.open(Path.of("examples/digits/spikes.npy"), "spikes", HERE, diagnostics)
@@ -48,11 +53,11 @@ record DigitsCosim(Graph graph, Machine machine, Plan plan, Tensor spikes) {
         machine.bonds(), memories, machine.cores(), machine.sequencerTier(), machine.host());
   }
 
-  List<Map<String, Tensor>> images(int from, int count) {
+  public List<Map<String, Tensor>> images(int from, int count) {
     return IntStream.range(from, from + count).mapToObj(i -> Map.of("pixels", spikes.slice(i))).toList();
   }
 
-  Job job(boolean trace, int images, Job.Pauses pauses) {
+  public Job job(boolean trace, int images, Job.Pauses pauses) {
     return new Job(machine, trace ? Assembler.trace(plan) : Assembler.plain(plan), images(0, images), 100_000, pauses);
   }
 

@@ -24,6 +24,13 @@ public final class DigitsMachine {
     return of("TwoTier", 64, "bottom", "top", 1);
   }
 
+  /** The same with memories in which the contract tests of all cores find room. */
+  public static Machine roomy() {
+    return of("TwoTier", 64, "bottom", "top", 1, new Depths(4096, 4096, 6, 16384, 256, 128));
+  }
+
+  private record Depths(int spikes, int state, int stateBanks, int weights, int params, int lists) {}
+
   /** A machine with everything that the digits machine has, as small as it can be. */
   public static Machine tiny() {
     List<Memory> memories = List.of(
@@ -43,12 +50,16 @@ public final class DigitsMachine {
   }
 
   public static Machine of(String name, int columns, String logic, String memory, int latency) {
+    return of(name, columns, logic, memory, latency, new Depths(128, 128, 2, 4096, 64, 32));
+  }
+
+  private static Machine of(String name, int columns, String logic, String memory, int latency, Depths depths) {
     List<Memory> memories = List.of(
-        new Memory("spikes", memory, Kind.SRAM, 128, 128, 6, Ports.ONE_R_ONE_W, latency, 1),
-        new Memory("state", memory, Kind.SRAM, 512, 128, 2, Ports.ONE_R_ONE_W, latency, 1),
-        new Memory("weights", memory, Kind.SRAM, columns * 10, 4096, 1, Ports.ONE_RW, latency, 2),
-        new Memory("params", memory, Kind.SRAM, 1024, 64, 1, Ports.ONE_RW, latency, 2),
-        new Memory("lists", memory, Kind.REGISTERS, 8, 32, 1, Ports.ONE_R_ONE_W, 1, 2),
+        new Memory("spikes", memory, Kind.SRAM, 128, depths.spikes, 6, Ports.ONE_R_ONE_W, latency, 1),
+        new Memory("state", memory, Kind.SRAM, 512, depths.state, depths.stateBanks, Ports.ONE_R_ONE_W, latency, 1),
+        new Memory("weights", memory, Kind.SRAM, columns * 10, depths.weights, 1, Ports.ONE_RW, latency, 2),
+        new Memory("params", memory, Kind.SRAM, 1024, depths.params, 1, Ports.ONE_RW, latency, 2),
+        new Memory("lists", memory, Kind.REGISTERS, 8, depths.lists, 1, Ports.ONE_R_ONE_W, 1, 2),
         new Memory("code", logic, Kind.SRAM, 512, 64, 1, Ports.ONE_RW, latency, 1));
     Synapse syn = new Synapse("syn", columns, 2, 3, 4, Mode.SHARED, 4, Format.signed(8), Format.signed(32), Format.signed(16),
         List.of(new Lif()), 1, false, memory, logic, memory);

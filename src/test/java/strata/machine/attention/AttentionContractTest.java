@@ -2,6 +2,7 @@ package strata.machine.attention;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +92,13 @@ public class AttentionContractTest {
     job.put("head_width", (long) Math.min(layer.headWidth(), machine.word()));
     job.put("heads_in_word", (long) Math.max(1, machine.word() / layer.headWidth()));
     job.put("head_words", (long) Math.max(1, layer.headWidth() / machine.word()));
-    NeuronEquation neuron = NeuronEquation.random(random, RETAIN_BITS, 20);
+    NeuronEquation neuron = NeuronEquation.random(random, retainBits(machine), 20);
     neuron.into(job);
     return new Run(bench, places[3], job, expected(layer, neuron, qkv[0], qkv[1], qkv[2]));
+  }
+
+  private static int retainBits(Machine machine) {
+    return machine.cores().stream().filter(Attention.class::isInstance).map(Attention.class::cast).findFirst().orElseThrow().retainBits();
   }
 
   private static boolean[][][] spikes(Random random, Layer layer) {
@@ -153,11 +158,27 @@ public class AttentionContractTest {
     return cases().stream().map(Case::shape).distinct().map(shape -> {
       Attention core = core();
       Machine machine = TestMachines.around(shape, core);
-      var bench = new CoreBench(machine, core, 7);
-      cases().stream().filter(test -> test.shape().equals(shape)).forEach(test -> bench.run(run(bench, machine, test, 0).job()));
-      bench.idle(20);
-      return bench;
+      return played(machine, core, cases().stream().filter(test -> test.shape().equals(shape)).toList());
     }).toList();
+  }
+
+  /** A bench that has done all jobs on this machine. */
+  public static CoreBench bench(Machine machine, Attention core) {
+    return played(machine, core, cases());
+  }
+
+  private static CoreBench played(Machine machine, Attention core, List<Case> cases) {
+    var bench = new CoreBench(machine, core, 7);
+    List<Map<String, Long>> jobs = new ArrayList<>();
+    for (Case test : cases) {
+      jobs.add(run(bench, machine, test, 0).job());
+      bench.run(jobs.get(jobs.size() - 1));
+    }
+    // And where a job waits for the one before it, while something else is on its port.
+    Map<String, Long> last = jobs.get(jobs.size() - 1);
+    bench.run(List.of(last, last, last));
+    bench.idle(20);
+    return bench;
   }
 
   @ParameterizedTest

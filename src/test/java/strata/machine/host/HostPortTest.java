@@ -19,7 +19,7 @@ import strata.rtl.Module;
 import strata.sim.Simulator;
 
 /** Each module of the host port keeps its protocol, on machines with one tier and with two. */
-class HostPortTest {
+public class HostPortTest {
   private static final Machine MACHINE = TestMachines.twoTiers(1);
 
   private static Module module(Machine machine, String part) {
@@ -314,17 +314,22 @@ class HostPortTest {
   void verilatorAgreesInEveryCycle() {
     for (Machine machine : List.of(MACHINE, TestMachines.oneTier())) {
       ContractBench bench = new ContractBench();
-      for (Part part : new HostPort(machine).parts()) {
-        if (!part.name().endsWith("_send")) {
-          bench.add(machine.name() + " " + part.name(), part.module(), 600, likely(part.module()));
-        }
-      }
+      add(bench, machine);
       bench.run();
     }
   }
 
-  /** Random inputs, but headers and addresses that often mean something. */
-  private static Stimulus likely(Module module) {
+  /** Every part but the sender, which does not take just any input. */
+  public static void add(ContractBench bench, Machine machine) {
+    for (Part part : new HostPort(machine).parts()) {
+      if (!part.name().endsWith("_send")) {
+        bench.add(machine.name() + " " + part.name(), part.module(), 1500, likely(machine, part.module()));
+      }
+    }
+  }
+
+  /** Random inputs, but headers, addresses and register writes that often mean something, and programs that run for a while. */
+  private static Stimulus likely(Machine machine, Module module) {
     Stimulus random = Stimulus.random(module, 5);
     Random choice = new Random(6);
     return (sim, cycle) -> {
@@ -337,11 +342,29 @@ class HostPortTest {
           sim.set(name, 0xf);
         } else if (name.equals("s_axis_tdata_i") && choice.nextInt(2) > 0) {
           sim.set(name, header(choice.nextInt(6), choice.nextInt(3), choice.nextInt(24), 1 + choice.nextInt(3)));
-        } else if (name.equals("running_i")) {
+        } else if (List.of("running_i", "loading_i", "sequencer_finished_i", "sequencer_overrun_i", "load_error_i").contains(name)) {
           sim.set(name, choice.nextInt(8) == 0 ? 1 : 0);
         }
       }
+      if (module.ports().stream().anyMatch(p -> p.net().name().equals("s_axil_wdata_i"))) {
+        write(sim, machine, choice);
+      }
     };
+  }
+
+  /** Mostly what a host would write to a register, so that some starts are accepted; and sometimes beside it. */
+  private static void write(Simulator sim, Machine machine, Random choice) {
+    List<RegisterMap.Register> registers = List.of(RegisterMap.PROGRAM_LO, RegisterMap.PROGRAM_HI, RegisterMap.CONTROL, RegisterMap.INTERRUPT);
+    RegisterMap.Register to = registers.get(choice.nextInt(4));
+    if (choice.nextInt(8) > 0) {
+      sim.set("s_axil_awaddr_i", to.offset());
+      sim.set("s_axil_wdata_i", to.equals(RegisterMap.PROGRAM_LO) ? machine.hash() & 0xffff_ffffL
+          : to.equals(RegisterMap.PROGRAM_HI) ? machine.hash() >>> 32 : choice.nextInt(4));
+      // both at once, or neither
+      long valid = choice.nextInt(2);
+      sim.set("s_axil_awvalid_i", valid);
+      sim.set("s_axil_wvalid_i", valid);
+    }
   }
 
   @Test

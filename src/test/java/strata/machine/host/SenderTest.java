@@ -21,7 +21,7 @@ import strata.rtl.Module;
 import strata.sim.Simulator;
 
 /** The sender loses no beat, doubles none and holds each until it is taken; when nobody stalls, it keeps its cycle rule. */
-class SenderTest {
+public class SenderTest {
   /** A packet to send, and the cycle in which its job is valid, or the one after its slot is free. */
   private record Packet(Memory memory, int bank, int base, int words, int tag) {}
 
@@ -252,11 +252,23 @@ class SenderTest {
   @Test
   @Tag("tools")
   void verilatorAgreesInEveryCycle() {
-    Random random = new Random(3);
     for (Machine machine : List.of(TestMachines.oneTier(), TestMachines.twoTiers(1))) {
-      var around = new Around(machine, packets(machine, new Random(2), 12), cycle -> random.nextInt(3) > 0);
-      new ContractBench().add(machine.name(), around.module, 1500, around).run();
+      ContractBench bench = new ContractBench();
+      Around around = add(bench, machine);
+      bench.run();
       assertEquals(around.expected, around.came);
     }
+  }
+
+  private static Around add(ContractBench bench, Machine machine) {
+    Random random = new Random(3);
+    var around = new Around(machine, packets(machine, new Random(2), 12), cycle -> random.nextInt(3) > 0);
+    bench.add(machine.name(), around.module, 1500, around);
+    return around;
+  }
+
+  /** Packets to a host that stalls. */
+  public static void contract(ContractBench bench, Machine machine) {
+    add(bench, machine);
   }
 }

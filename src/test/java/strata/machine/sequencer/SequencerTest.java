@@ -17,7 +17,7 @@ import strata.contract.Stimulus;
 import strata.sim.Simulator;
 
 /** The sequencer keeps order, slots and barriers, in exactly the cycles of its rule, whatever the latencies. */
-class SequencerTest {
+public class SequencerTest {
   private static final List<String> UNITS = List.of("a0", "a1", "b");
 
   /** A word of a program: who takes it, or nobody for the last. */
@@ -31,16 +31,25 @@ class SequencerTest {
   }
 
   private static List<Word> randomProgram(Random random, int length) {
+    return randomProgram(random, length, UNITS);
+  }
+
+  private static List<Word> randomProgram(Random random, int length, List<String> all) {
     List<Word> words = new ArrayList<>();
     for (int i = 0; i < length; i++) {
-      List<String> units = UNITS.stream().filter(u -> random.nextBoolean()).toList();
-      words.add(new Word(units.isEmpty() ? List.of(UNITS.get(random.nextInt(3))) : units, random.nextInt(3) == 0, i + 1));
+      List<String> units = all.stream().filter(u -> random.nextBoolean()).toList();
+      words.add(new Word(units.isEmpty() ? List.of(all.get(random.nextInt(all.size()))) : units, random.nextInt(3) == 0, i + 1));
     }
     return words;
   }
 
+  /** Bits of all kinds that go with the number of a word. */
+  private static BigInteger job(CodeWord code, Word word) {
+    return new BigInteger(code.jobBits(), new Random(word.number()));
+  }
+
   private static BigInteger bits(CodeWord code, Word word) {
-    return code.job(BigInteger.valueOf(word.number()), word.units(), word.barrier());
+    return code.job(job(code, word), word.units(), word.barrier());
   }
 
   /** Plays the code memory and the units: it holds the program, and answers as random delays say. */
@@ -75,7 +84,7 @@ class SequencerTest {
     public void drive(Simulator sim, long cycle) {
       sim.set("start_i", cycle == start ? 1 : 0);
       List<String> now = answers.getOrDefault(cycle, List.of());
-      for (String unit : UNITS) {
+      for (String unit : sequencer.code().units()) {
         sim.set(unit + "_taken_i", now.contains(unit + "_taken") ? 1 : 0);
         sim.set(unit + "_done_i", now.contains(unit + "_done") ? 1 : 0);
       }
@@ -94,11 +103,11 @@ class SequencerTest {
     }
 
     private void observe(Simulator sim, long cycle) {
-      List<String> taking = UNITS.stream().filter(u -> sim.getLong(u + "_job_valid_o") == 1).toList();
+      List<String> taking = sequencer.code().units().stream().filter(u -> sim.getLong(u + "_job_valid_o") == 1).toList();
       if (!taking.isEmpty()) {
         Word word = program.get(valid.size());
         assertEquals(word.units(), taking, "the units of word " + valid.size());
-        assertEquals(word.number(), sim.getLong("job_o"));
+        assertEquals(job(sequencer.code(), word), sim.get("job_o"));
         valid.add(cycle);
         follow(word, cycle);
       }
@@ -204,10 +213,17 @@ class SequencerTest {
   @Tag("tools")
   void verilatorAgreesInEveryCycle() {
     for (int latency : new int[] {1, 4}) {
-      Sequencer sequencer = sequencer(latency, 32);
-      new ContractBench().add("a random program, latency " + latency, sequencer.module(), 400,
-          new Surroundings(sequencer, randomProgram(new Random(latency), 20), true, 3, new Delays(new Random(7), 4))).run();
+      ContractBench bench = new ContractBench();
+      add(bench, sequencer(latency, 32));
+      bench.run();
     }
+  }
+
+  /** A random program. */
+  public static void add(ContractBench bench, Sequencer sequencer) {
+    List<Word> program = randomProgram(new Random(sequencer.latency()), 20, sequencer.code().units());
+    bench.add("a random program, latency " + sequencer.latency(), sequencer.module(), 400,
+        new Surroundings(sequencer, program, true, 3, new Delays(new Random(7), 4)));
   }
 
   @Test

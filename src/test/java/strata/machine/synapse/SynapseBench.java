@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ final class SynapseBench {
   private final List<Map<String, BigInteger>> inputs = new ArrayList<>();
   private Map<String, BigInteger> set = new LinkedHashMap<>();
   private final List<String> streams;
+  private final Random noise = new Random(1);
   private final Map<String, Long> moved = new TreeMap<>();
 
   /** What a walker did, in cycles from the first in which a job was given. */
@@ -254,6 +256,8 @@ final class SynapseBench {
     while (times.stream().mapToInt(t -> t.done().size()).sum() < all) {
       long now = sim.cycle() - start;
       Map<String, Long> next = next(waiting, free);
+      // A job is there for one cycle only.
+      set("job_pin_i", new BigInteger(layout.width(), noise));
       for (int w = 0; w < core.walkers(); w++) {
         boolean gives = free[w] && !waiting.get(w).isEmpty() && waiting.get(w).element() == next;
         set(core.unit(w) + "_job_valid_pin_i", gives ? 1 : 0);
