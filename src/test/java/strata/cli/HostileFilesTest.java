@@ -42,7 +42,8 @@ class HostileFilesTest {
   }
 
   private void network(String name, String code, String words, String body) {
-    file(name, code, words, "network N(p = 1) {\n" + body + "\n}\n");
+    String output = body.contains("output ") ? "" : "input given : spike[channels: 1]\noutput asked = given\n";
+    file(name, code, words, "network N(p = 1) {\n" + output + body + "\n}\n");
   }
 
   private static String times(int count, IntFunction<String> line) {
