@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import strata.contract.ContractBench;
 import strata.machine.Core;
 import strata.machine.CoreVerilogTest;
@@ -23,8 +22,6 @@ import strata.machine.synapse.Synapse;
 import strata.machine.synapse.SynapseVerilogTest;
 import strata.machine.vector.Vector;
 import strata.machine.vector.VectorContractTest;
-import strata.rtl.Item;
-import strata.rtl.Module;
 import strata.stack.MemoryContractTest;
 import strata.stack.Stack;
 
@@ -44,16 +41,10 @@ final class ContractWatcher {
       HostPortTest.add(bench, machine);
       SenderTest.contract(bench, machine);
       MemoryContractTest.add(bench, Stack.of(machine));
-      neurons(Stack.of(machine).stacked()).forEach(module -> CoreVerilogTest.neurons(bench, module));
     });
+    add(schemata, bench -> CoreVerilogTest.anyInputs(bench, Stack.of(machine).stacked()));
     // By themselves, since the memories beside them are not those of the machine.
     core(machine, Synapse.class).forEach(core -> add(schemata, bench -> SynapseVerilogTest.add(bench, machine, core)));
-  }
-
-  private static List<Module> neurons(Module top) {
-    List<Module> below = top.items().stream().filter(Item.Instance.class::isInstance).map(item -> ((Item.Instance) item).of()).toList();
-    return Stream.concat(below.stream().filter(m -> m.name().endsWith("_neurons")), below.stream().flatMap(m -> neurons(m).stream()))
-        .distinct().toList();
   }
 
   private static <C extends Core> List<C> core(Machine machine, Class<C> kind) {

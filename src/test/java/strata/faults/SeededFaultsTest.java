@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @Tag("tools")
 class SeededFaultsTest {
   private static final int COUNT = Integer.getInteger("strata.faults", 40);
-  private static final int WHOLE = 125;
+  private static final int WHOLE = 300;
   private static final long SEED = 1;
 
   @Test

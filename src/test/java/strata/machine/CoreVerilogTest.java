@@ -1,6 +1,8 @@
 package strata.machine;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,10 @@ import strata.machine.router.Router;
 import strata.machine.router.RouterContractTest;
 import strata.machine.vector.Vector;
 import strata.machine.vector.VectorContractTest;
+import strata.rtl.Item;
 import strata.rtl.Module;
+import strata.stack.DigitsMachine;
+import strata.stack.Stack;
 
 /** The Verilog of the cores: clean, and the same as the Java simulator on every port in every cycle, job after job. */
 @Tag("tools")
@@ -62,6 +67,36 @@ public class CoreVerilogTest {
       }
     }
     bench.run();
+  }
+
+  /** Jobs ask little of a part's upper address bits and rarer patterns; any inputs ask for all of them. */
+  @Test
+  void everyPartGivesTheSameForAnyInputs() {
+    var bench = new ContractBench();
+    anyInputs(bench, Stack.of(DigitsMachine.roomy()).stacked());
+    bench.run();
+  }
+
+  /** Any inputs at every module below a top that takes any: one that neither keeps words nor asserts anything of its neighbours. */
+  public static void anyInputs(ContractBench bench, Module top) {
+    Map<String, Module> all = new TreeMap<>();
+    collect(top, all);
+    all.values().stream().filter(CoreVerilogTest::takesAnything).forEach(module -> neurons(bench, module));
+  }
+
+  private static void collect(Module module, Map<String, Module> all) {
+    if (all.putIfAbsent(module.name(), module) == null) {
+      inside(module).forEach(below -> collect(below, all));
+    }
+  }
+
+  private static List<Module> inside(Module module) {
+    return module.items().stream().filter(Item.Instance.class::isInstance).map(item -> ((Item.Instance) item).of()).toList();
+  }
+
+  private static boolean takesAnything(Module module) {
+    return module.items().stream().noneMatch(item -> item instanceof Item.Memory || item instanceof Item.Assertion)
+        && inside(module).stream().allMatch(CoreVerilogTest::takesAnything);
   }
 
   /** Any inputs, those beyond the range that the compiler proves, too. */

@@ -14,7 +14,7 @@ import strata.machine.word.StatePlace;
 /** Verilator does what the simulator does at every port of a core with its memories, in every cycle of real jobs. */
 @Tag("tools")
 public class SynapseVerilogTest {
-  private static final int JOBS = 10;
+  private static final int JOBS = 24;
 
   /** The digits machine's core, the smallest one, with thresholds of its own and a multiplier, and one with sum tables. */
   @ParameterizedTest
