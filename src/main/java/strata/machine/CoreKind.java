@@ -6,6 +6,7 @@ import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
 import strata.machine.spec.CoreSpec;
 import strata.machine.spec.Tiers;
+import strata.scope.About;
 import strata.scope.Arguments;
 import strata.scope.Signature;
 import strata.syntax.Name;
@@ -16,6 +17,9 @@ public interface CoreKind {
   String name();
 
   Signature signature();
+
+  /** Its equation, its paper and its example. */
+  About about();
 
   /** The core that is declared, with what it asks of the machine around it; empty after saying what is wrong with it alone. */
   Optional<CoreSpec> declare(Declared declared, Diagnostics diagnostics);

@@ -12,6 +12,12 @@ public interface CoreRule {
   String kind();
 
   /**
+   * The ops that it runs, by the words that call them ({@code fire} for all neurons), and in which form: how it is done and what with.
+   * For {@code strata kinds}; a test holds it to what programs show.
+   */
+  Map<String, String> runs();
+
+  /**
    * Jobs for an op, and for the ops after it that the core does in the same pass.
    *
    * @param subject the network around it; every tensor that a job writes is made known there, but only if the core runs the op

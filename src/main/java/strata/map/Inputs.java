@@ -2,6 +2,7 @@ package strata.map;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import strata.diag.Code;
 import strata.machine.Machine;
@@ -17,6 +18,9 @@ import strata.num.Format;
  * value of {@code hold} is the input itself, seen with steps.
  */
 record Inputs(Subject subject, List<Plan.Input> inputs, List<Op> done, List<Refusal> refusals) {
+
+  /** As {@link CoreRule#runs}. */
+  static final Map<String, String> RUNS = Map.of(Hold.KIND, "an input is put into all steps of a word as it comes; nothing else is held");
 
   static Inputs of(Subject subject, List<Named> inputs) {
     Inputs of = new Inputs(subject, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

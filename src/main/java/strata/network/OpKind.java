@@ -1,6 +1,7 @@
 package strata.network;
 
 import java.util.Optional;
+import strata.scope.About;
 import strata.scope.Signature;
 
 /** One kind of op: how it is called, what shapes it takes, and how wide its result is. */
@@ -9,6 +10,9 @@ public interface OpKind {
   String name();
 
   Signature signature();
+
+  /** Its equation, its paper and its example. */
+  About about();
 
   /** What stands for the op in a path when its value has no name. */
   default String label(OpCall call) {

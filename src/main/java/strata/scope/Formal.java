@@ -8,6 +8,11 @@ import java.util.Optional;
  * @param fallback the value where no argument is given; without one the argument must be given
  */
 public record Formal<T>(String name, Type<T> type, Optional<T> fallback) {
+  /** The default as it is written; an empty text where the argument may be left out and then is nothing. */
+  public Optional<String> shown() {
+    return fallback.map(type::shown);
+  }
+
   /** One that must be given. */
   public static <T> Formal<T> required(String name, Type<T> type) {
     return new Formal<>(name, type, Optional.empty());
@@ -29,6 +34,11 @@ public record Formal<T>(String name, Type<T> type, Optional<T> fallback) {
       @Override
       public boolean knows(String word) {
         return type.knows(word);
+      }
+
+      @Override
+      public String shown(Optional<T> value) {
+        return value.map(type::shown).orElse("");
       }
 
       @Override

@@ -11,6 +11,11 @@ public interface Type<T> {
   /** The value, or empty after saying what is wrong with {@link Reading#wrong}. */
   Optional<T> read(Reading argument);
 
+  /** A value as it is written. */
+  default String shown(T value) {
+    return value.toString();
+  }
+
   /** Whether a word, such as {@code auto}, means something here before it means something in the environment. */
   default boolean knows(String word) {
     return false;

@@ -168,6 +168,11 @@ public final class Types {
     }
 
     @Override
+    public String shown(T value) {
+      return choices.entrySet().stream().filter(e -> e.getValue().equals(value)).findFirst().orElseThrow().getKey();
+    }
+
+    @Override
     public boolean knows(String word) {
       return choices.containsKey(word);
     }
@@ -247,6 +252,11 @@ public final class Types {
     }
 
     @Override
+    public String shown(Optional<T> value) {
+      return value.map(type::shown).orElse("auto");
+    }
+
+    @Override
     public boolean knows(String word) {
       return word.equals("auto") || type.knows(word);
     }
@@ -267,6 +277,11 @@ public final class Types {
     @Override
     public String expected() {
       return "a list, each element " + element.expected();
+    }
+
+    @Override
+    public String shown(List<T> value) {
+      return value.stream().map(element::shown).toList().toString();
     }
 
     @Override

@@ -35,7 +35,6 @@ import strata.machine.host.HostPort;
 import strata.machine.host.Packets;
 import strata.machine.host.RegisterMap;
 import strata.machine.host.SendJob;
-import strata.machine.neuron.NeuronKind;
 import strata.machine.sequencer.CodeWord;
 import strata.machine.sequencer.Sequencer;
 import strata.machine.spec.Declarations;
@@ -116,18 +115,16 @@ class MachineReferenceTest {
 
   /** Where there is no value the document has words of its own. */
   private static String fallback(Formal<?> formal, Table table) {
-    Optional<?> fallback = formal.fallback();
+    Optional<String> fallback = formal.shown();
     if (fallback.isEmpty()) {
       return "must be given";
     }
-    Object value = fallback.get();
-    if (value instanceof Optional<?>) {
+    if (fallback.get().isEmpty()) {
       String words = table.rows().stream().filter(r -> Table.bare(r.get(0)).equals(formal.name())).map(r -> r.get(2)).findFirst().orElse("?");
       assertTrue(!words.contains("`") && !words.equals("must be given"), formal.name() + ": " + words);
       return words;
     }
-    return "`" + (value instanceof Memory.Ports ports ? ports == Memory.Ports.ONE_RW ? "1rw" : "1r1w"
-        : value instanceof List<?> list ? list.stream().map(k -> ((NeuronKind) k).name()).toList() : value) + "`";
+    return "`" + fallback.get() + "`";
   }
 
   @ParameterizedTest

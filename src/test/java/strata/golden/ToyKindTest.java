@@ -27,6 +27,7 @@ import strata.network.Value;
 import strata.network.fire.Fire;
 import strata.num.Interval;
 import strata.num.Tensor;
+import strata.scope.About;
 import strata.scope.Formal;
 import strata.scope.Signature;
 import strata.scope.Types;
@@ -73,6 +74,11 @@ class ToyKindTest {
     }
 
     @Override
+    public About about() {
+      return About.of("y = factor x", "times");
+    }
+
+    @Override
     public boolean tokenWise() {
       return true;
     }
@@ -107,6 +113,11 @@ class ToyKindTest {
     @Override
     public Signature signature() {
       return Signature.of();
+    }
+
+    @Override
+    public About about() {
+      return About.of("fires where x is odd", "odd");
     }
 
     @Override

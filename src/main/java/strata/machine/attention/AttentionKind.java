@@ -13,6 +13,7 @@ import strata.machine.spec.CoreSpec;
 import strata.machine.spec.Formats;
 import strata.machine.spec.Need;
 import strata.num.Format;
+import strata.scope.About;
 import strata.scope.Arguments;
 import strata.scope.Formal;
 import strata.scope.Signature;
@@ -35,6 +36,13 @@ public final class AttentionKind implements CoreKind {
   @Override
   public Signature signature() {
     return Signature.of(QUERIES, STEPS, SUM, NeuronArguments.NEURONS, NeuronArguments.RETAIN);
+  }
+
+  @Override
+  public About about() {
+    return About.of("streams all keys and values past a query: a count of common bits, then an addition where v is 1", "attention")
+        .from("Xu et al., Towards 3D Acceleration for low-power Mixture-of-Experts and Multi-Head Attention Spiking Transformers, "
+        + "arXiv:2412.05540, 2024");
   }
 
   @Override

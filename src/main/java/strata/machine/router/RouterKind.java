@@ -11,6 +11,7 @@ import strata.machine.spec.CoreSpec;
 import strata.machine.spec.Formats;
 import strata.machine.spec.Need;
 import strata.num.Format;
+import strata.scope.About;
 import strata.scope.Arguments;
 import strata.scope.Formal;
 import strata.scope.Signature;
@@ -31,6 +32,11 @@ public final class RouterKind implements CoreKind {
   @Override
   public Signature signature() {
     return Signature.of(EXPERTS, SCORES);
+  }
+
+  @Override
+  public About about() {
+    return About.of("finds the largest scores of a token, one a cycle, and writes its list of experts", "top");
   }
 
   @Override

@@ -15,6 +15,7 @@ import strata.machine.spec.CoreSpec;
 import strata.machine.spec.Formats;
 import strata.machine.spec.Need;
 import strata.num.Format;
+import strata.scope.About;
 import strata.scope.Arguments;
 import strata.scope.Formal;
 import strata.scope.Signature;
@@ -60,6 +61,13 @@ public final class SynapseKind implements CoreKind {
   public Signature signature() {
     return Signature.of(COLUMNS, WALKERS, ACCUMULATORS, STEPS, BY, TABLES, WEIGHTS, BIAS, SUM, NeuronArguments.NEURONS,
         NeuronArguments.RETAIN, THRESHOLDS, WALK, ACCUMULATE, FIRE);
+  }
+
+  @Override
+  public About about() {
+    return About.of("walks the spikes, adds a row of weights for each that counts, and fires: an adder a column", "linear")
+        .from("Xu et al., Towards 3D Acceleration for low-power Mixture-of-Experts and Multi-Head Attention Spiking Transformers, "
+        + "arXiv:2412.05540, 2024");
   }
 
   @Override

@@ -10,6 +10,7 @@ import strata.machine.spec.CoreSpec;
 import strata.machine.spec.Formats;
 import strata.machine.spec.Need;
 import strata.num.Format;
+import strata.scope.About;
 import strata.scope.Arguments;
 import strata.scope.Formal;
 import strata.scope.Signature;
@@ -26,6 +27,11 @@ public final class VectorKind implements CoreKind {
   @Override
   public Signature signature() {
     return Signature.of(STATE, NeuronArguments.NEURONS, NeuronArguments.RETAIN);
+  }
+
+  @Override
+  public About about() {
+    return About.of("does one operation to a word of every operand in each cycle", "add");
   }
 
   @Override

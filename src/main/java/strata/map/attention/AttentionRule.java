@@ -35,6 +35,13 @@ public final class AttentionRule implements CoreRule {
   }
 
   @Override
+  public Map<String, String> runs() {
+    return Map.of(
+        Attention.KIND, "(q k^T) v, a query past all keys of its step; only neurons read the sums, in the same job",
+        Fire.KIND, "on the sums of an attention, which never leave the core");
+  }
+
+  @Override
   public CoreCycles cycles(Core core, Plan plan, List<Work> works) {
     var rule = new AttentionCycles(plan.machine(), (strata.machine.attention.Attention) core);
     return SlotCycles.of(plan.machine(), rule.core().tier(), works.stream().map(work -> {

@@ -30,6 +30,11 @@ public final class RouterRule implements CoreRule {
   }
 
   @Override
+  public Map<String, String> runs() {
+    return Map.of(Top.KIND, "the scores of a token are one word; the largest of them, one after the other");
+  }
+
+  @Override
   public CoreCycles cycles(Core core, Plan plan, List<Work> works) {
     var rule = new RouterCycles(plan.machine(), (Router) core);
     return SlotCycles.of(plan.machine(), rule.core().tier(), works.stream().map(work -> {

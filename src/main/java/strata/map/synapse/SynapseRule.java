@@ -17,14 +17,26 @@ import strata.map.Subject;
 import strata.map.Work;
 import strata.map.cycles.CoreCycles;
 import strata.network.Op;
+import strata.network.fire.Fire;
 import strata.network.linear.Linear;
 import strata.network.mixture.Mixture;
+import strata.network.sum.Sum;
 
 /** The synapse core runs {@code linear} and {@code mixture}, with what follows them fused. */
 public final class SynapseRule implements CoreRule {
   @Override
   public String kind() {
     return "synapse";
+  }
+
+  @Override
+  public Map<String, String> runs() {
+    return Map.of(
+        Linear.KIND, "the spikes of a token are walked, a row of weights added for each; the bias and what follows come on the way out",
+        Mixture.KIND, "an expert's layers over the tokens of its list, the sums of all experts of a token in one accumulator",
+        "+", "an addition to a kept tensor, on the way out of a layer or mixture",
+        Sum.KIND, "over the steps, on the way out of a layer or mixture",
+        Fire.KIND, "on the way out of a layer or mixture, the steps one after the other");
   }
 
   @Override

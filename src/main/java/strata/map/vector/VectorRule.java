@@ -44,6 +44,18 @@ public final class VectorRule implements CoreRule {
   }
 
   @Override
+  public Map<String, String> runs() {
+    return Map.of(
+        Fire.KIND, "on integers that are kept, a word and step a cycle",
+        "+", "of two kept tensors of integers, a word a cycle",
+        "&", "of two kept tensors of spikes, a word a cycle",
+        "|", "of two kept tensors of spikes, a word a cycle",
+        "&~", "of two kept tensors of spikes, a word a cycle",
+        Count.KIND, "over the steps, or over steps and tokens, into bit planes",
+        Any.KIND, "over steps, tokens or both, a word a cycle");
+  }
+
+  @Override
   public CoreCycles cycles(Core core, Plan plan, List<Work> works) {
     var rule = new VectorCycles(plan.machine(), (Vector) core);
     return SlotCycles.of(plan.machine(), rule.core().tier(), works.stream().map(work -> {

@@ -11,6 +11,7 @@ import strata.network.TensorType;
 import strata.network.Type;
 import strata.network.Value;
 import strata.num.Interval;
+import strata.scope.About;
 import strata.scope.Formal;
 import strata.scope.Signature;
 import strata.syntax.Expression;
@@ -34,6 +35,11 @@ public final class AddKind implements OpKind {
   @Override
   public Signature signature() {
     return Signature.of(LEFT, RIGHT);
+  }
+
+  @Override
+  public About about() {
+    return subtract ? About.of("y = left - right", "subtract") : About.of("y = left + right", "add").from("Fang et al., Deep Residual Learning in Spiking Neural Networks, NeurIPS 2021");
   }
 
   @Override

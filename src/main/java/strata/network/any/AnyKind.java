@@ -9,6 +9,7 @@ import strata.network.Shapes;
 import strata.network.TensorType;
 import strata.network.Type;
 import strata.network.Value;
+import strata.scope.About;
 import strata.scope.Formal;
 import strata.scope.Signature;
 import strata.scope.Types;
@@ -28,6 +29,11 @@ public final class AnyKind implements OpKind {
   @Override
   public Signature signature() {
     return Signature.of(X, OVER);
+  }
+
+  @Override
+  public About about() {
+    return About.of("y = 1 if at least one x along the axes is 1", "any");
   }
 
   @Override

@@ -13,6 +13,7 @@ import strata.network.Type;
 import strata.network.Value;
 import strata.num.Format;
 import strata.num.Interval;
+import strata.scope.About;
 import strata.scope.Formal;
 import strata.scope.Signature;
 import strata.scope.Types;
@@ -33,6 +34,12 @@ public final class AttentionKind implements OpKind {
   @Override
   public Signature signature() {
     return Signature.of(Q, K, V, HEADS);
+  }
+
+  @Override
+  public About about() {
+    return About.of("in each step and head: y[i] = sum over tokens j of popcount(q[i] & k[j]) v[j]", "attention")
+        .from("Zhou et al., Spikformer: When Spiking Neural Network Meets Transformer, ICLR 2023");
   }
 
   @Override

@@ -10,6 +10,7 @@ import strata.network.TensorType;
 import strata.network.Type;
 import strata.network.Value;
 import strata.network.sum.SumBound;
+import strata.scope.About;
 import strata.scope.Formal;
 import strata.scope.Signature;
 import strata.scope.Types;
@@ -29,6 +30,11 @@ public final class CountKind implements OpKind {
   @Override
   public Signature signature() {
     return Signature.of(X, OVER);
+  }
+
+  @Override
+  public About about() {
+    return About.of("y = how many x along the axes are 1", "count");
   }
 
   @Override

@@ -11,6 +11,7 @@ import strata.network.Shapes;
 import strata.network.TensorType;
 import strata.network.Type;
 import strata.network.Value;
+import strata.scope.About;
 import strata.scope.Formal;
 import strata.scope.Signature;
 import strata.scope.Types;
@@ -29,6 +30,11 @@ public final class HoldKind implements OpKind {
   @Override
   public Signature signature() {
     return Signature.of(X, STEPS);
+  }
+
+  @Override
+  public About about() {
+    return About.of("y[s] = x for each step s", "hold");
   }
 
   @Override

@@ -15,6 +15,7 @@ import strata.network.Weights;
 import strata.num.Format;
 import strata.num.Rounding;
 import strata.num.Tensor;
+import strata.scope.About;
 import strata.scope.Formal;
 import strata.scope.Rational;
 import strata.scope.Signature;
@@ -51,6 +52,11 @@ public final class LifKind implements NeuronKind {
   @Override
   public Signature signature() {
     return Signature.of(RETAIN, THRESHOLD, RESET, ROUND, FIRES, RESETS, WIDTH);
+  }
+
+  @Override
+  public About about() {
+    return About.of("v = round(retain v) + x; fires if v >= threshold, or above it; then v is reset", "lif");
   }
 
   @Override

@@ -13,6 +13,7 @@ import strata.network.Type;
 import strata.network.Value;
 import strata.network.Weights;
 import strata.num.Tensor;
+import strata.scope.About;
 import strata.scope.Formal;
 import strata.scope.Signature;
 import strata.scope.Types;
@@ -31,6 +32,11 @@ public final class LinearKind implements OpKind {
   @Override
   public Signature signature() {
     return Signature.of(X, NAME);
+  }
+
+  @Override
+  public About about() {
+    return About.of("y[o] = bias[o] + sum over i of weight[o, i] x[i]", "linear");
   }
 
   /** The last part of the weight's name. */

@@ -9,6 +9,7 @@ import strata.network.Shapes;
 import strata.network.TensorType;
 import strata.network.Type;
 import strata.network.Value;
+import strata.scope.About;
 import strata.scope.Formal;
 import strata.scope.Signature;
 import strata.syntax.Expression;
@@ -37,7 +38,17 @@ public final class LogicKind implements OpKind {
   }
 
   @Override
+  public About about() {
+    String operator = function == Logic.Function.AND_NOT ? "& ~" : name + " ";
+    return About.of("y = left " + operator + "right", label()).from("Fang et al., Deep Residual Learning in Spiking Neural Networks, NeurIPS 2021");
+  }
+
+  @Override
   public String label(OpCall call) {
+    return label();
+  }
+
+  private String label() {
     return function.name().toLowerCase(Locale.ROOT);
   }
 

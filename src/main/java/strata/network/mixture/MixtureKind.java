@@ -16,6 +16,7 @@ import strata.network.Type;
 import strata.network.Value;
 import strata.network.fire.Fire;
 import strata.num.Interval;
+import strata.scope.About;
 import strata.scope.Formal;
 import strata.scope.Signature;
 import strata.scope.Types;
@@ -50,6 +51,12 @@ public final class MixtureKind implements OpKind {
   @Override
   public Signature signature() {
     return Signature.of(X, ROUTES, MERGE, IDLE).withLambda();
+  }
+
+  @Override
+  public About about() {
+    return About.of("y = sum, or OR, over the experts e that the token is routed to of expert_e(x)", "mixture")
+        .from("Shazeer et al., Outrageously Large Neural Networks: The Sparsely-Gated Mixture-of-Experts Layer, ICLR 2017");
   }
 
   @Override

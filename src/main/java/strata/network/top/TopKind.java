@@ -11,6 +11,7 @@ import strata.network.Shapes;
 import strata.network.TensorType;
 import strata.network.Type;
 import strata.network.Value;
+import strata.scope.About;
 import strata.scope.Formal;
 import strata.scope.Signature;
 import strata.scope.Types;
@@ -29,6 +30,12 @@ public final class TopKind implements OpKind {
   @Override
   public Signature signature() {
     return Signature.of(ACTIVE, OF);
+  }
+
+  @Override
+  public About about() {
+    return About.of("y[e] = 1 for the active largest scores of a token; of equal ones the lowest e", "top")
+        .from("Shazeer et al., Outrageously Large Neural Networks: The Sparsely-Gated Mixture-of-Experts Layer, ICLR 2017");
   }
 
   @Override
