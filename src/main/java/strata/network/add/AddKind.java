@@ -39,7 +39,8 @@ public final class AddKind implements OpKind {
 
   @Override
   public About about() {
-    return subtract ? About.of("y = left - right", "subtract") : About.of("y = left + right", "add").from("Fang et al., Deep Residual Learning in Spiking Neural Networks, NeurIPS 2021");
+    return subtract ? About.of("y = left - right", "subtract") : About.of("y = left + right", "add")
+        .from("Fang et al., Deep Residual Learning in Spiking Neural Networks, NeurIPS 2021");
   }
 
   @Override
