@@ -52,6 +52,8 @@ class CoreSoundnessTest {
     for (boolean own : new boolean[] {false, true}) {
       var module = new Neurons(NeuronKinds.all(), shape.word(), shape.stateBits(), shape.owners(), own).module("Test_neurons");
       assertEquals(List.of(), Checker.problems(module));
+      var clamped = new Neurons(TestMachines.saturating(), shape.word(), shape.stateBits(), shape.owners(), own).module("Test_clamped");
+      assertEquals(List.of(), Checker.problems(clamped));
     }
   }
 }

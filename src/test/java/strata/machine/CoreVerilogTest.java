@@ -32,7 +32,8 @@ public class CoreVerilogTest {
     return List.of(new Attention("attn", "bottom", 12, 1, NeuronKinds.all()),
         new Attention("wide", "bottom", 9, 3, NeuronKinds.all()),
         new Router("gate", "bottom", 4, 8),
-        new Vector("vec", "bottom", 12, 2, NeuronKinds.all()));
+        new Vector("vec", "bottom", 12, 2, NeuronKinds.all()),
+        new Vector("clamped", "bottom", 12, 2, TestMachines.saturating()));
   }
 
   @ParameterizedTest
@@ -62,8 +63,9 @@ public class CoreVerilogTest {
     var bench = new ContractBench();
     for (int retain = 1; retain <= 3; retain++) {
       for (boolean own : new boolean[] {false, true}) {
-        Module module = new Neurons(NeuronKinds.all(), 4, 6, retain, own).module("neurons" + retain + (own ? "own" : ""));
-        neurons(bench, module);
+        String name = "neurons" + retain + (own ? "own" : "");
+        neurons(bench, new Neurons(NeuronKinds.all(), 4, 6, retain, own).module(name));
+        neurons(bench, new Neurons(TestMachines.saturating(), 4, 6, retain, own).module(name + "clamped"));
       }
     }
     bench.run();

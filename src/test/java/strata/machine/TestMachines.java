@@ -2,6 +2,8 @@ package strata.machine;
 
 import java.math.BigDecimal;
 import java.util.List;
+import strata.machine.neuron.NeuronKind;
+import strata.machine.neuron.NeuronKinds;
 
 /** Machines for the contract tests of the cores. */
 public final class TestMachines {
@@ -16,6 +18,11 @@ public final class TestMachines {
   }
 
   public static final Shape SMALL = new Shape(8, 4, 2, 3, 64, 1, 0, 12, 4);
+
+  /** All kinds of neurons, built with clamps. */
+  public static List<NeuronKind> saturating() {
+    return NeuronKinds.all().stream().map(NeuronKind::saturating).toList();
+  }
 
   /** A machine around one core, on tier {@code bottom}; memories are on {@code top} where {@code bond} is not 0. */
   public static Machine around(Shape shape, Core core) {

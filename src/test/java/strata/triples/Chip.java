@@ -11,11 +11,13 @@ import java.util.stream.Stream;
  * @param steps     of the machine, if it has a core that says so
  * @param sum       bits of sums and states
  * @param retain    bits of the m of a leak
+ * @param clamps    whether its neurons saturate
  * @param bonds     one between each two tiers; a floor beyond the last tier is the last but so many
  * @param code      floor of the sequencer and its memory
  */
-record Chip(int word, int steps, int sum, int retain, Optional<Syn> syn, Optional<Attn> attn, Optional<Vec> vec, Optional<Gate> gate,
-    List<Bond> bonds, Mem spikes, Mem state, Mem weights, Mem params, Mem lists, Mem code, int host, boolean syncReset, boolean written) {
+record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<Syn> syn, Optional<Attn> attn, Optional<Vec> vec,
+    Optional<Gate> gate, List<Bond> bonds, Mem spikes, Mem state, Mem weights, Mem params, Mem lists, Mem code,
+    int host, boolean syncReset, boolean written) {
 
   enum By { SPIKE, SHARED, DELTA }
 
@@ -73,13 +75,17 @@ record Chip(int word, int steps, int sum, int retain, Optional<Syn> syn, Optiona
     text.append(memories());
     syn.ifPresent(s -> text.append(synapse(s)));
     attn.ifPresent(a -> text.append("  core attn on ").append(tier(a.floor)).append(" : attention(queries: 1, sum: i").append(a.sum)
-        .append(a.steps ? ", steps: " + steps : "").append(", neurons: [lif], retain: u").append(retain).append(")\n"));
+        .append(a.steps ? ", steps: " + steps : "").append(", neurons: [lif], retain: u").append(retain).append(widths()).append(")\n"));
     vec.ifPresent(v -> text.append("  core vec on ").append(tier(v.floor)).append(" : vector(state: i").append(sum)
-        .append(", neurons: [lif], retain: u").append(retain).append(")\n"));
+        .append(", neurons: [lif], retain: u").append(retain).append(widths()).append(")\n"));
     gate.ifPresent(g -> text.append("  core gate on ").append(tier(g.floor)).append(" : router(experts: ").append(g.experts)
         .append(", scores: i").append(g.scores).append(")\n"));
     return text.append("  sequencer on ").append(tier(code.floor)).append("\n  host on ").append(tier(host)).append(" : axi(data: 64)\n}\n")
         .toString();
+  }
+
+  private String widths() {
+    return clamps ? ", widths: saturating" : "";
   }
 
   private String synapse(Syn s) {
@@ -87,7 +93,7 @@ record Chip(int word, int steps, int sum, int retain, Optional<Syn> syn, Optiona
     return "  core syn" + (s.apart ? "" : " on " + tier(s.walk)) + " : synapse(columns: " + s.columnWords * word + ", walkers: " + s.walkers
         + ", accumulators: " + s.accumulators + ", steps: " + steps + ", by: " + s.by.name().toLowerCase(Locale.ROOT)
         + (s.tables > 0 ? ", tables: " + (1 << s.tables) : "") + ", weights: i" + s.weights
-        + ", bias: i" + s.bias + ", sum: i" + sum + ", neurons: [lif], retain: u" + retain + ", thresholds: "
+        + ", bias: i" + s.bias + ", sum: i" + sum + ", neurons: [lif], retain: u" + retain + widths() + ", thresholds: "
         + (s.own ? "own" : "one") + places + ")\n";
   }
 
@@ -115,13 +121,14 @@ record Chip(int word, int steps, int sum, int retain, Optional<Syn> syn, Optiona
 
   /** With sums one bit narrower. */
   Chip narrower() {
-    return new Chip(word, steps, sum - 1, retain, syn, attn, vec, gate.map(g -> new Gate(g.floor, g.experts, Math.min(g.scores, sum - 1))),
-        bonds, spikes, state, weights, params, lists, code, host, syncReset, written);
+    return new Chip(word, steps, sum - 1, retain, clamps, syn, attn, vec,
+        gate.map(g -> new Gate(g.floor, g.experts, Math.min(g.scores, sum - 1))), bonds, spikes, state, weights, params, lists, code,
+        host, syncReset, written);
   }
 
   /** With attention's sums one bit narrower. */
   Chip lessAttentive() {
-    return new Chip(word, steps, sum, retain, syn, attn.map(a -> new Attn(a.floor, a.sum - 1, a.steps)), vec, gate, bonds, spikes, state,
+    return new Chip(word, steps, sum, retain, clamps, syn, attn.map(a -> new Attn(a.floor, a.sum - 1, a.steps)), vec, gate, bonds, spikes, state,
         weights, params, lists, code, host, syncReset, written);
   }
 
@@ -138,8 +145,8 @@ record Chip(int word, int steps, int sum, int retain, Optional<Syn> syn, Optiona
         Math.min(word, 12)), dice.from(Math.min(needs.sum(), sum), sum)));
     List<Bond> bonds = Stream.generate(() -> new Bond(dice.from(1, 3), dice.chance(20))).limit(tiers - 1).toList();
     int spikes = needs.cores().contains("attn") ? dice.from(4, 6) : dice.from(3, 5);
-    return new Chip(word, dice.chance(40) ? 4 : dice.from(1, 8), sum, needs.retain() + dice.from(0, 1), syn, attn, vec, gate, bonds,
-        memory(dice, spikes), memory(dice, dice.from(2, 4)), memory(dice, dice.from(0, 1)), memory(dice, dice.from(0, 1)),
+    return new Chip(word, dice.chance(40) ? 4 : dice.from(1, 8), sum, needs.retain() + dice.from(0, 1), needs.clamps() || dice.chance(10),
+        syn, attn, vec, gate, bonds, memory(dice, spikes), memory(dice, dice.from(2, 4)), memory(dice, dice.from(0, 1)), memory(dice, dice.from(0, 1)),
         memory(dice, dice.from(0, 1)), memory(dice, 0), dice.from(0, 2), dice.chance(30), dice.chance(30));
   }
 

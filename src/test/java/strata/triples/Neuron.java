@@ -7,8 +7,10 @@ package strata.triples;
  * @param threshold the number, or about what the numbers of a tensor are
  * @param own       a threshold for each channel, from a tensor
  * @param atCall    the threshold is given where the neuron is called, not where it is declared
+ * @param width     bits to which the membrane is clamped, 0 for none
  */
-record Neuron(int m, int s, int threshold, boolean own, boolean atCall, Reset reset, int resetValue, boolean up, boolean above, boolean next) {
+record Neuron(int m, int s, int threshold, boolean own, boolean atCall, Reset reset, int resetValue, boolean up, boolean above, boolean next,
+    int width) {
   enum Reset { ZERO, SUBTRACT, NONE, VALUE }
 
   /** One that holds in any core: it needs input to fire. */
@@ -16,7 +18,7 @@ record Neuron(int m, int s, int threshold, boolean own, boolean atCall, Reset re
     int s = dice.from(0, 4);
     int m = dice.chance(20) ? 0 : dice.chance(40) ? 1 : dice.from(1, 1 << s);
     return new Neuron(m, s, dice.from(1, dice.one(3, 20, 60)), false, dice.chance(20), dice.one(Reset.values()), dice.from(0, 9),
-        dice.chance(30), dice.chance(30), dice.chance(30));
+        dice.chance(30), dice.chance(30), dice.chance(30), dice.chance(15) ? dice.from(2, 8) : 0);
   }
 
   /** Fused with a layer, it may have more. */
@@ -24,7 +26,7 @@ record Neuron(int m, int s, int threshold, boolean own, boolean atCall, Reset re
     Neuron n = any(dice);
     boolean own = dice.chance(25);
     int threshold = dice.chance(10) ? 0 : n.threshold;
-    return new Neuron(n.m, n.s, threshold, own, n.atCall, n.reset, n.resetValue, n.up, n.above, n.next);
+    return new Neuron(n.m, n.s, threshold, own, n.atCall, n.reset, n.resetValue, n.up, n.above, n.next, n.width);
   }
 
   /** Whether every channel needs a threshold of its own: they differ, or lanes without a channel would fire. */
@@ -42,7 +44,8 @@ record Neuron(int m, int s, int threshold, boolean own, boolean atCall, Reset re
       case VALUE -> String.valueOf(resetValue - 4);
     };
     return "lif(retain: " + retain + ", threshold: " + (own || atCall ? 1 : threshold) + (m == 0 ? "" : ", reset: " + words)
-        + (up ? ", round: up" : "") + (above ? ", fires: above" : "") + (next && m > 0 ? ", resets: next" : "") + ")";
+        + (up ? ", round: up" : "") + (above ? ", fires: above" : "") + (next && m > 0 ? ", resets: next" : "")
+        + (width > 0 ? ", width: i" + width + " saturate" : "") + ")";
   }
 
   /** Called. @param name under which it is declared @param tensor of its thresholds */

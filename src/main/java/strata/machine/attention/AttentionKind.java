@@ -35,7 +35,7 @@ public final class AttentionKind implements CoreKind {
 
   @Override
   public Signature signature() {
-    return Signature.of(QUERIES, STEPS, SUM, NeuronArguments.NEURONS, NeuronArguments.RETAIN);
+    return Signature.of(QUERIES, STEPS, SUM, NeuronArguments.NEURONS, NeuronArguments.RETAIN, NeuronArguments.WIDTHS);
   }
 
   @Override

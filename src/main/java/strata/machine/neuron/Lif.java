@@ -4,6 +4,7 @@ import static strata.rtl.Expr.lit;
 import static strata.rtl.Expr.mux;
 import static strata.rtl.Expr.slit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import strata.machine.Field;
@@ -19,8 +20,13 @@ import strata.rtl.Signal;
  *
  * <p>Replacing the membrane one step late is replacing it at once, since nobody reads it between its comparison and the next step.
  * Only a late subtraction has to wait, until the leak is done.
+ *
+ * <p>Where it saturates, what a subtraction leaves is clamped before anything is added to it, so the leak is rounded there and not by
+ * the carry of the adder.
+ *
+ * @param saturates whether the membrane can be clamped
  */
-public record Lif() implements NeuronKind {
+public record Lif(boolean saturates) implements NeuronKind {
   /** Codes of the field {@code reset}. */
   public static final int RESET_NONE = 0;
   public static final int RESET_VALUE = 1;
@@ -28,14 +34,30 @@ public record Lif() implements NeuronKind {
 
   private static final int SHIFT_BITS = 4;
 
+  /** Built without clamps. */
+  public Lif() {
+    this(false);
+  }
+
   @Override
   public String name() {
     return "lif";
   }
 
+  /** The machine's hash is made of it: one that is built without clamps says nothing of them. */
+  @Override
+  public String toString() {
+    return saturates ? "Lif[saturates]" : "Lif[]";
+  }
+
+  @Override
+  public NeuronKind saturating() {
+    return new Lif(true);
+  }
+
   @Override
   public List<Field> fields(int bits, int retainBits) {
-    return List.of(
+    List<Field> fields = new ArrayList<>(List.of(
         new Field("retain_m", retainBits, "multiplier m of the leak m / 2^s"),
         new Field("retain_s", SHIFT_BITS, "shift s of the leak m / 2^s"),
         new Field("round_up", 1, "the leak rounds up, not down"),
@@ -43,7 +65,11 @@ public record Lif() implements NeuronKind {
         new Field("fires_above", 1, "fires at v > threshold instead"),
         new Field("reset", 2, "after a spike: 0 keeps v, 1 replaces it by reset_value, 2 subtracts the threshold"),
         new Field("reset_value", bits, "what replaces v; signed"),
-        new Field("resets_next", 1, "resets one step late"));
+        new Field("resets_next", 1, "resets one step late")));
+    if (saturates) {
+      fields.add(Clamp.field(bits));
+    }
+    return fields;
   }
 
   @Override
@@ -59,7 +85,16 @@ public record Lif() implements NeuronKind {
     Signal late = lane.wire(in.prefix() + "late",
         in.fired().and(in.field("resets_next")).and(in.field("reset").eq(RESET_SUBTRACT)));
     Signal drop = lane.wire(in.prefix() + "late_drop", mux(late, in.threshold(), lit(bits, 0)));
+    if (saturates) {
+      return new Rest(clamped(lane, in, decayed, roundsUp(lane, in, product), late, drop), Optional.empty());
+    }
     return new Rest(lane.wire(in.prefix() + "rest", decayed.minus(drop)), Optional.of(roundsUp(lane, in, product)));
+  }
+
+  private static Signal clamped(LaneBlock lane, Inputs in, Signal decayed, Signal roundsUp, Signal late, Signal drop) {
+    int wide = decayed.width() + 1;
+    Signal left = lane.wire(in.prefix() + "left", decayed.sext(wide).plus(roundsUp.zext(wide)).minus(drop.sext(wide)));
+    return lane.wire(in.prefix() + "rest", in.clamp().of(lane, in.prefix() + "left", left, late));
   }
 
   /** Rounded up the leak is one more, where the shift drops a bit that is set. */
@@ -78,7 +113,8 @@ public record Lif() implements NeuronKind {
     Expr replaces = in.field("reset").eq(RESET_VALUE);
     Expr subtracts = in.field("reset").eq(RESET_SUBTRACT).and(in.field("resets_next").not());
     Signal resets = lane.wire(in.prefix() + "resets", fires.and(replaces.or(subtracts)));
-    Signal after = lane.wire(in.prefix() + "after_reset", mux(replaces, in.field("reset_value"), over.bits(0, bits)));
+    Expr less = saturates ? in.clamp().of(lane, in.prefix() + "less", over) : over.bits(0, bits);
+    Signal after = lane.wire(in.prefix() + "after_reset", mux(replaces, in.field("reset_value"), less));
     return new Step(fires, Optional.of(new Reset(resets, after)));
   }
 

@@ -17,6 +17,16 @@ import strata.rtl.Signal;
 public interface NeuronKind {
   String name();
 
+  /** The same kind, built so that a job may clamp its membranes; itself where it has none to clamp. */
+  default NeuronKind saturating() {
+    return this;
+  }
+
+  /** Whether it is built so. */
+  default boolean saturates() {
+    return false;
+  }
+
   /** The fields of a job that set such neurons. Kinds that share a name share the field. */
   List<Field> fields(int bits, int retainBits);
 
@@ -34,10 +44,16 @@ public interface NeuronKind {
    * @param membrane   kept from the step before
    * @param fired      whether it fired at the step before
    * @param fields     the nets that hold the job's fields
+   * @param saturation of kinds that saturate
    */
-  record Inputs(String prefix, Signal threshold, Signal membrane, Signal fired, Map<String, Signal> fields) {
+  record Inputs(String prefix, Signal threshold, Signal membrane, Signal fired, Map<String, Signal> fields,
+      Optional<Clamp> saturation) {
     public Signal field(String name) {
       return fields.get(name);
+    }
+
+    Clamp clamp() {
+      return saturation.orElseThrow();
     }
   }
 

@@ -73,6 +73,7 @@ public record Neurons(List<NeuronKind> kinds, int word, int words, int bits, int
     Signal fires = m.output("fires", word, "who fires at this step");
     Optional<Signal> kept = showsMembranes
         ? Optional.of(m.output("membranes", word * bits, "what each neuron keeps after this step")) : Optional.empty();
+    Optional<Clamp> clamp = saturates() ? Optional.of(Clamp.write(m, fields.get(Clamp.WIDTH), bits)) : Optional.empty();
     m.lanes("channel", word, lane -> {
       Signal value = lane.wire("value", lane.of(values, bits));
       Signal threshold = threshold(lane, fields, thresholds);
@@ -80,7 +81,7 @@ public record Neurons(List<NeuronKind> kinds, int word, int words, int bits, int
       List<PendingRegister> fired = registers(lane, "fired", 1);
       Signal membrane = lane.wire("membrane_before", mux(first, lit(bits, 0), ofWord(membranes, index)));
       Signal firedLast = lane.wire("fired_last", first.not().and(ofWord(fired, index)));
-      After now = step(lane, new NeuronKind.Inputs("", threshold, membrane, firedLast, fields), value);
+      After now = step(lane, new NeuronKind.Inputs("", threshold, membrane, firedLast, fields, clamp), value);
       for (int w = 0; w < words; w++) {
         Expr here = words == 1 ? step : step.and(index.get().eq(w));
         membranes.get(w).next(here, now.kept());
@@ -116,14 +117,10 @@ public record Neurons(List<NeuronKind> kinds, int word, int words, int bits, int
   /** One step of one neuron: the kinds choose what is added to, and what is made of the sum. */
   private After step(LaneBlock lane, NeuronKind.Inputs in, Signal value) {
     List<NeuronKind.Inputs> inputs = kinds.stream().map(kind -> kinds.size() == 1 ? in
-        : new NeuronKind.Inputs(kind.name() + "_", in.threshold(), in.membrane(), in.fired(), in.fields())).toList();
+        : new NeuronKind.Inputs(kind.name() + "_", in.threshold(), in.membrane(), in.fired(), in.fields(),
+            in.saturation())).toList();
     List<NeuronKind.Rest> rests = each(k -> kinds.get(k).rest(lane, inputs.get(k)));
-    Expr sum = chosen(rests, NeuronKind.Rest::value, in).plus(value);
-    if (rests.stream().anyMatch(rest -> rest.carry().isPresent())) {
-      Signal carry = lane.wire("carry", chosen(rests, rest -> rest.carry().<Expr>map(c -> c).orElse(lit(1, 0)), in));
-      sum = sum.plus(carry.zext(bits));
-    }
-    Signal potential = lane.wire("potential", sum);
+    Signal potential = potential(lane, in, rests, value);
 
     List<NeuronKind.Step> steps = each(k -> kinds.get(k).step(lane, inputs.get(k), potential));
     Expr kept = potential;
@@ -134,6 +131,24 @@ public record Neurons(List<NeuronKind> kinds, int word, int words, int bits, int
       }
     }
     return new After(lane.wire("fires_now", chosen(steps, NeuronKind.Step::fires, in)), lane.wire("kept", kept));
+  }
+
+  /** What is left of the membrane and the input: the one adder of all kinds. */
+  private Signal potential(LaneBlock lane, NeuronKind.Inputs in, List<NeuronKind.Rest> rests, Signal value) {
+    Expr rest = chosen(rests, NeuronKind.Rest::value, in);
+    int width = in.saturation().isPresent() ? bits + 1 : bits;
+    Expr sum = width == bits ? rest.plus(value) : lane.wire("rest_of_all", rest).sext(width).plus(value.sext(width));
+    if (rests.stream().anyMatch(r -> r.carry().isPresent())) {
+      Signal carry = lane.wire("carry", chosen(rests, r -> r.carry().<Expr>map(c -> c).orElse(lit(1, 0)), in));
+      sum = sum.plus(carry.zext(width));
+    }
+    return in.saturation().isEmpty() ? lane.wire("potential", sum)
+        : lane.wire("potential", in.clamp().of(lane, "sum", lane.wire("sum", sum)));
+  }
+
+  /** Whether a job may clamp membranes: its field {@code saturate}. */
+  private boolean saturates() {
+    return kinds.stream().anyMatch(NeuronKind::saturates);
   }
 
   private <T> List<T> each(IntFunction<T> ofKind) {

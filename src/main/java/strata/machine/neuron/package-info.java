@@ -12,6 +12,10 @@
  * than the membrane. That one difference tells at, above and how far. Synthesis does not find that by itself: written as two
  * comparisons and a subtraction, and with an adder a kind, 32 neurons of 16 bits were a quarter larger (37.9 kGE, not 30.2).
  *
- * <p>It refuses saturation, until the language has it here.
+ * <p>A core that is built with {@code widths: saturating} has clamps too, {@link strata.machine.neuron.Clamp}: behind the sum, behind
+ * a subtraction at once, and behind a late one, each to the width that the job gives. A clamped sum must not have wrapped, so the
+ * adder has a bit more there. A late subtraction is clamped before the input comes, and so takes the carry of a leak that rounds up in
+ * an adder of its own: behind the clamp it would lift a membrane that had been clamped at the top. What is not subtracted late is
+ * not clamped there, since a reset value may lie beyond the clamps. Without that parameter nothing of this is built.
  */
 package strata.machine.neuron;

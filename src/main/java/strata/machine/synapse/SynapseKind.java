@@ -60,7 +60,7 @@ public final class SynapseKind implements CoreKind {
   @Override
   public Signature signature() {
     return Signature.of(COLUMNS, WALKERS, ACCUMULATORS, STEPS, BY, TABLES, WEIGHTS, BIAS, SUM, NeuronArguments.NEURONS,
-        NeuronArguments.RETAIN, THRESHOLDS, WALK, ACCUMULATE, FIRE);
+        NeuronArguments.RETAIN, NeuronArguments.WIDTHS, THRESHOLDS, WALK, ACCUMULATE, FIRE);
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class VectorKind implements CoreKind {
 
   @Override
   public Signature signature() {
-    return Signature.of(STATE, NeuronArguments.NEURONS, NeuronArguments.RETAIN);
+    return Signature.of(STATE, NeuronArguments.NEURONS, NeuronArguments.RETAIN, NeuronArguments.WIDTHS);
   }
 
   @Override

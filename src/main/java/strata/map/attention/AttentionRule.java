@@ -120,7 +120,7 @@ public final class AttentionRule implements CoreRule {
     }
     List<String> kinds = core.neurons().stream().map(NeuronKind::name).toList();
     return readers.stream().flatMap(r -> NeuronRules.refuses((Fire) r, core.name(), kinds,
-        new NeuronRule.Hardware(core.sumBits(), core.retainBits(), false, word)).stream()).findFirst();
+        NeuronRule.Hardware.of(core.neurons(), core.sumBits(), core.retainBits(), false, word)).stream()).findFirst();
   }
 
   private static Optional<Refusal> cannot(String path, String why, strata.machine.attention.Attention core) {

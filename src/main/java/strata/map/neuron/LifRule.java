@@ -37,8 +37,9 @@ final class LifRule implements NeuronRule {
     Lif lif = (Lif) neuron;
     Leak leak = Leak.of(lif);
     Format number = Format.signed(hardware.bits());
-    if (lif.width().isPresent()) {
-      return Optional.of("saturates, and the core's neurons do not");
+    Optional<String> clamps = lif.width().flatMap(width -> clamps(width, number, hardware));
+    if (clamps.isPresent()) {
+      return clamps;
     }
     if (leak.s() > MOST_SHIFT) {
       return Optional.of("retains " + leak + "; the core shifts by at most " + MOST_SHIFT);
@@ -57,6 +58,15 @@ final class LifRule implements NeuronRule {
     return Optional.empty();
   }
 
+  /** The membrane has been found to fit. */
+  private static Optional<String> clamps(Format width, Format number, Hardware hardware) {
+    if (width.bits() > number.bits()) {
+      return Optional.of("clamps to " + width + ", which a membrane that fits in " + number + " never reaches; leave its `width` out");
+    }
+    return hardware.saturates() ? Optional.empty() : Optional.of("clamps to " + width
+        + ", and the core's neurons were built without; give the core `widths: saturating`");
+  }
+
   @Override
   public Map<String, Long> fields(Neuron neuron) {
     Lif lif = (Lif) neuron;
@@ -70,6 +80,7 @@ final class LifRule implements NeuronRule {
     fields.put("reset", code(lif.reset().kind()));
     fields.put("reset_value", lif.reset().value());
     fields.put("resets_next", lif.resets() == Lif.Resets.NEXT ? 1L : 0L);
+    fields.put("saturate", lif.width().map(width -> (long) width.bits()).orElse(0L));
     return fields;
   }
 

@@ -1,7 +1,9 @@
 package strata.map.neuron;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import strata.machine.neuron.NeuronKind;
 import strata.network.Neuron;
 
 /** How one kind of neuron becomes fields of a job. {@link NeuronRules} has a line for each. */
@@ -26,8 +28,20 @@ public interface NeuronRule {
    *
    * @param bits          of membranes, thresholds and reset values, two's complement
    * @param retainBits    of the multiplier of the leak
+   * @param saturates     whether membranes can be clamped
    * @param ownThresholds whether each channel may have its own
    * @param word          neurons side by side
    */
-  record Hardware(int bits, int retainBits, boolean ownThresholds, int word) {}
+  record Hardware(int bits, int retainBits, boolean saturates, boolean ownThresholds, int word) {
+
+    /** Of a core that has these kinds. */
+    public static Hardware of(List<NeuronKind> kinds, int bits, int retainBits, boolean ownThresholds, int word) {
+      return new Hardware(bits, retainBits, kinds.stream().anyMatch(NeuronKind::saturates), ownThresholds, word);
+    }
+
+    /** The same with one threshold for all. */
+    public Hardware oneThreshold() {
+      return new Hardware(bits, retainBits, saturates, false, word);
+    }
+  }
 }

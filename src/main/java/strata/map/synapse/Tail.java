@@ -49,9 +49,8 @@ record Tail(Optional<Sum> fold, Optional<Add> add, Optional<Kept> old, Optional<
   /** Whether a neuron needs thresholds for each channel, which no other core has. */
   private static boolean onlyHere(Subject subject, Synapse core, Fire fire) {
     NeuronRule.Hardware own = Widths.neurons(core, subject.machine());
-    NeuronRule.Hardware one = new NeuronRule.Hardware(own.bits(), own.retainBits(), false, own.word());
     List<String> kinds = core.neurons().stream().map(NeuronKind::name).toList();
-    return NeuronRules.refuses(fire, core.name(), kinds, own).isEmpty() && NeuronRules.refuses(fire, core.name(), kinds, one).isPresent();
+    return NeuronRules.refuses(fire, core.name(), kinds, own).isEmpty() && NeuronRules.refuses(fire, core.name(), kinds, own.oneThreshold()).isPresent();
   }
 
   /** Nothing but the sums, kept. */

@@ -32,7 +32,7 @@ record Widths(Synapse core, Machine machine) {
   }
 
   static NeuronRule.Hardware neurons(Synapse core, Machine machine) {
-    return new NeuronRule.Hardware(core.sum().bits(), core.retainBits(), core.ownThresholds(), machine.word());
+    return NeuronRule.Hardware.of(core.neurons(), core.sum().bits(), core.retainBits(), core.ownThresholds(), machine.word());
   }
 
   private Optional<Refusal> linear(Linear linear) {

@@ -95,7 +95,7 @@ public final class VectorRule implements CoreRule {
       }
       List<String> kinds = core.neurons().stream().map(k -> k.name()).toList();
       Optional<Refusal> refused = NeuronRules.refuses(fire, core.name(), kinds,
-          new NeuronRule.Hardware(core.stateBits(), core.retainBits(), false, subject.machine().word()));
+          NeuronRule.Hardware.of(core.neurons(), core.stateBits(), core.retainBits(), false, subject.machine().word()));
       return refused.<Cover>map(Cover.Refuses::new).orElseGet(() -> runs(VectorOp.FIRE, List.of(in.get()),
           Subject.spikes(fire.output().type()), NeuronRules.fields(fire, core.neurons()), false));
     }

@@ -16,6 +16,7 @@ import strata.machine.NeuronEquation;
 import strata.machine.Placed;
 import strata.machine.TestMachines;
 import strata.machine.TestMachines.Shape;
+import strata.machine.neuron.NeuronKind;
 import strata.machine.neuron.NeuronKinds;
 import strata.machine.word.SpikePlace;
 import strata.machine.word.Tokens;
@@ -92,13 +93,14 @@ public class AttentionContractTest {
     job.put("head_width", (long) Math.min(layer.headWidth(), machine.word()));
     job.put("heads_in_word", (long) Math.max(1, machine.word() / layer.headWidth()));
     job.put("head_words", (long) Math.max(1, layer.headWidth() / machine.word()));
-    NeuronEquation neuron = NeuronEquation.random(random, retainBits(machine), 20);
+    NeuronEquation neuron = NeuronEquation.random(random, core(machine).retainBits(), 20)
+        .clamped(random, core(machine).neurons().stream().anyMatch(NeuronKind::saturates), core(machine).sumBits());
     neuron.into(job);
     return new Run(bench, places[3], job, expected(layer, neuron, qkv[0], qkv[1], qkv[2]));
   }
 
-  private static int retainBits(Machine machine) {
-    return machine.cores().stream().filter(Attention.class::isInstance).map(Attention.class::cast).findFirst().orElseThrow().retainBits();
+  private static Attention core(Machine machine) {
+    return machine.cores().stream().filter(Attention.class::isInstance).map(Attention.class::cast).findFirst().orElseThrow();
   }
 
   private static boolean[][][] spikes(Random random, Layer layer) {
@@ -184,9 +186,9 @@ public class AttentionContractTest {
   @ParameterizedTest
   @MethodSource("cases")
   void theContextOfEveryHeadFiresAsTheEquationsSayInExactlyTheCyclesOfTheRule(Case test) {
-    Attention core = core();
-    Machine machine = TestMachines.around(test.shape(), core);
     for (int variant = 0; variant < 6; variant++) {
+      Attention core = new Attention("attn", "bottom", 12, RETAIN_BITS, variant < 3 ? NeuronKinds.all() : TestMachines.saturating());
+      Machine machine = TestMachines.around(test.shape(), core);
       Run run = run(new CoreBench(machine, core, test.seed()), machine, test, variant);
       int before = run.bench().words();
       run.bench().idle(3);

@@ -2,7 +2,10 @@ package strata.machine.neuron;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -10,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import strata.machine.NeuronEquation;
+import strata.machine.TestMachines;
 import strata.sim.Simulator;
 
 class NeuronContractTest {
@@ -30,18 +34,33 @@ class NeuronContractTest {
   @ParameterizedTest
   @CsvSource({"1", "2", "3"})
   void oneStepIsTheEquationForEveryNumber(int retainBits) {
-    var sim = Simulator.of(new Neurons(NeuronKinds.all(), LANES, BITS, retainBits, false).module("neurons"));
+    everySetting(NeuronKinds.all(), retainBits, 0, 2);
+  }
+
+  /** Thresholds at both ends and between; all widths, the membrane's own among them; and none, so that a job may do without. */
+  @ParameterizedTest
+  @CsvSource({"1, 0", "1, 2", "2, 2", "1, 3", "2, 3", "1, 4"})
+  void oneClampedStepIsTheEquationForEveryNumber(int retainBits, int width) {
+    everySetting(TestMachines.saturating(), retainBits, width, 1);
+  }
+
+  /** @param most of m / 2^s: more than 1 is nothing that a network can ask for, and exact while it fits */
+  private static void everySetting(List<NeuronKind> kinds, int retainBits, int width, int most) {
+    var sim = Simulator.of(new Neurons(kinds, LANES, BITS, retainBits, false).module("neurons"));
+    if (kinds.stream().anyMatch(NeuronKind::saturates)) {
+      sim.set("saturate_i", 0);
+    }
     for (int s : SHIFTS) {
       for (int setting = 0; setting < 1 << retainBits + 1 + 1 + 2 + 1; setting++) {
         int m = setting & (1 << retainBits) - 1;
         int rest = setting >> retainBits;
         int reset = rest >> 2 & 3;
-        if (reset == 3 || m > 2 << s) {
+        if (reset == 3 || m > most << s) {
           continue;
         }
-        for (int threshold = LEAST; threshold <= MOST; threshold += retainBits == 1 ? 1 : 3) {
+        for (int threshold = LEAST; threshold <= MOST; threshold += retainBits + width == 1 ? 1 : 3) {
           int value = Math.floorMod(threshold * 5 + setting, LANES) + LEAST;
-          everyStep(sim, new NeuronEquation(m, s, (rest & 1) != 0, threshold, (rest & 2) != 0, reset, value, (rest & 16) != 0));
+          everyStep(sim, new NeuronEquation(m, s, (rest & 1) != 0, threshold, (rest & 2) != 0, reset, value, (rest & 16) != 0, width));
         }
       }
     }
@@ -104,7 +123,7 @@ class NeuronContractTest {
 
   private static long fires(Simulator sim, int threshold, boolean above) {
     Map<String, Long> fields = new LinkedHashMap<>();
-    new NeuronEquation(1, 0, false, threshold, above, Lif.RESET_NONE, 0, false).into(fields);
+    new NeuronEquation(1, 0, false, threshold, above, Lif.RESET_NONE, 0, false, 0).into(fields);
     fields.forEach((name, value) -> sim.set(name + "_i", value));
     return sim.getLong("fires_o");
   }
@@ -113,7 +132,7 @@ class NeuronContractTest {
   void membranesStayBetweenStepsAndAreForgottenAtTheFirst() {
     var neurons = new Neurons(NeuronKinds.all(), 1, 16, 1, false);
     var sim = Simulator.of(neurons.module("neurons"));
-    var integrates = new NeuronEquation(1, 0, false, 100, false, Lif.RESET_NONE, 0, false);
+    var integrates = new NeuronEquation(1, 0, false, 100, false, Lif.RESET_NONE, 0, false, 0);
     Map<String, Long> fields = new LinkedHashMap<>();
     integrates.into(fields);
     fields.forEach((name, value) -> sim.set(name + "_i", value));
@@ -131,7 +150,7 @@ class NeuronContractTest {
         }
         sim.set("step_i", 1);
         sim.set("first_i", step == 0 ? 1 : 0);
-        sim.set("values_i", java.math.BigInteger.valueOf(input & 0xffff));
+        sim.set("values_i", BigInteger.valueOf(input & 0xffff));
         assertEquals(total >= 100 ? 1 : 0, sim.getLong("fires_o"), "image " + image + " step " + step);
         sim.step();
       }
@@ -142,7 +161,7 @@ class NeuronContractTest {
   void eachNeuronMayHaveAThresholdOfItsOwn() {
     var sim = Simulator.of(new Neurons(NeuronKinds.all(), 4, 8, 1, true).module("neurons"));
     Map<String, Long> fields = new LinkedHashMap<>();
-    new NeuronEquation(0, 0, false, 3, false, Lif.RESET_NONE, 0, false).into(fields);
+    new NeuronEquation(0, 0, false, 3, false, Lif.RESET_NONE, 0, false, 0).into(fields);
     fields.forEach((name, value) -> sim.set(name + "_i", value));
     sim.set("step_i", 1);
     sim.set("first_i", 1);
@@ -152,5 +171,64 @@ class NeuronContractTest {
     assertEquals(0b0111, sim.getLong("fires_o"));
     sim.set("own_thresholds_i", 0);
     assertEquals(0b0000, sim.getLong("fires_o"));
+  }
+
+  /** Numbers at the ends of all ranges, and thresholds and reset values beyond the clamps, over many steps. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void clampsHoldAtTheEndsOfEveryRange(int retainBits) {
+    int bits = 16;
+    int lanes = 8;
+    var sim = Simulator.of(new Neurons(TestMachines.saturating(), lanes, bits, retainBits, true).module("neurons"));
+    Random random = new Random(retainBits);
+    for (int run = 0; run < 4000; run++) {
+      int width = 2 + random.nextInt(bits - 1);
+      int s = random.nextInt(3);
+      int m = random.nextInt(Math.min(1 << retainBits, (1 << s) + 1));
+      int[] thresholds = new int[lanes];
+      int[][] inputs = new int[lanes][6];
+      for (int lane = 0; lane < lanes; lane++) {
+        thresholds[lane] = end(random, bits, width);
+        Arrays.setAll(inputs[lane], step -> end(random, bits, width));
+      }
+      var neuron = new NeuronEquation(m, s, random.nextBoolean(), 0, random.nextBoolean(), random.nextInt(3),
+          end(random, bits, width), random.nextBoolean(), width);
+      Map<String, Long> fields = new LinkedHashMap<>();
+      neuron.into(fields);
+      fields.forEach((name, value) -> sim.set(name + "_i", value));
+      sim.set("own_thresholds_i", 1);
+      sim.port("thresholds_i").set(word(thresholds, bits));
+      for (int step = 0; step < inputs[0].length; step++) {
+        int now = step;
+        sim.set("step_i", 1);
+        sim.set("first_i", step == 0 ? 1 : 0);
+        sim.port("values_i").set(word(Arrays.stream(inputs).mapToInt(of -> of[now]).toArray(), bits));
+        for (int lane = 0; lane < lanes; lane++) {
+          boolean expected = neuron.threshold(thresholds[lane]).run(inputs[lane])[step];
+          assertEquals(expected, (sim.getLong("fires_o") >> lane & 1) == 1, neuron + " threshold " + thresholds[lane] + " inputs "
+              + Arrays.toString(inputs[lane]) + " at step " + step);
+        }
+        sim.step();
+      }
+    }
+  }
+
+  /** An end of the range, of the clamp, or near 0; sometimes any number. */
+  private static int end(Random random, int bits, int width) {
+    int most = 1 << (random.nextBoolean() ? bits : width) - 1;
+    return switch (random.nextInt(6)) {
+      case 0, 1 -> most - 1;
+      case 2, 3 -> -most;
+      case 4 -> random.nextInt(5) - 2;
+      default -> random.nextInt(2 * most) - most;
+    };
+  }
+
+  private static BigInteger word(int[] numbers, int bits) {
+    BigInteger word = BigInteger.ZERO;
+    for (int lane = 0; lane < numbers.length; lane++) {
+      word = word.or(BigInteger.valueOf(numbers[lane] & (1L << bits) - 1).shiftLeft(bits * lane));
+    }
+    return word;
   }
 }

@@ -51,9 +51,10 @@ final class Machines {
     return core(columns, walkers, accumulators, steps, mode, 1, 1, ownThresholds, upper, upper);
   }
 
+  /** One with a multiplier and thresholds of its own saturates, too. */
   static Synapse core(int columns, int walkers, int accumulators, int steps, Mode mode, int tables, int retainBits,
       boolean ownThresholds, String walkTier, String fireTier) {
     return new Synapse("syn", columns, walkers, accumulators, steps, mode, tables, Format.signed(8), Format.signed(32), Format.signed(16),
-        List.of(new Lif()), retainBits, ownThresholds, walkTier, "bottom", fireTier);
+        List.of(new Lif(ownThresholds && retainBits > 1)), retainBits, ownThresholds, walkTier, "bottom", fireTier);
   }
 }

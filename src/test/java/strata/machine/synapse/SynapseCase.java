@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import strata.machine.Machine;
+import strata.machine.neuron.Lif;
 import strata.machine.word.SpikePlace;
 import strata.machine.word.StatePlace;
 import strata.machine.word.Tokens;
@@ -66,11 +67,16 @@ final class SynapseCase {
   }
 
   /** The neuron of the language's equation, written out. */
-  private record Neuron(long m, int s, boolean up, int threshold, boolean above, int reset, int value, boolean next) {
-    static Neuron random(Random random, int retainBits) {
+  private record Neuron(long m, int s, boolean up, int threshold, boolean above, int reset, int value, boolean next, int width) {
+    static Neuron random(Random random, Synapse core) {
       int s = random.nextInt(4);
-      return new Neuron(random.nextInt(Math.min(1 << retainBits, (1 << s) + 1)), s, random.nextBoolean(), random.nextInt(200) - 40,
-          random.nextBoolean(), random.nextInt(3), random.nextInt(60) - 30, random.nextInt(3) == 0);
+      return new Neuron(random.nextInt(Math.min(1 << core.retainBits(), (1 << s) + 1)), s, random.nextBoolean(), random.nextInt(200) - 40,
+          random.nextBoolean(), random.nextInt(3), random.nextInt(60) - 30, random.nextInt(3) == 0,
+          core.neurons().contains(new Lif(true)) && random.nextInt(4) > 0 ? 4 + random.nextInt(13) : 0);
+    }
+
+    private long clamp(long v) {
+      return width == 0 ? v : Math.max(-1L << width - 1, Math.min((1L << width - 1) - 1, v));
     }
 
     /** The spikes; {@code range} sees every membrane. */
@@ -84,15 +90,16 @@ final class SynapseCase {
           v = value;
         }
         long product = v * m;
-        v = Math.floorDiv(up ? product + (1L << s) - 1 : product, 1L << s) + inputs[t];
+        v = Math.floorDiv(up ? product + (1L << s) - 1 : product, 1L << s);
         if (late && next && reset == 2) {
-          v -= threshold;
+          v = clamp(v - threshold);
         }
+        v = clamp(v + inputs[t]);
         range.see(v);
         boolean now = above ? v > threshold : v >= threshold;
         fires[t] = now ? 1 : 0;
         if (now && !next) {
-          v = reset == 1 ? value : reset == 2 ? v - threshold : v;
+          v = reset == 1 ? value : reset == 2 ? clamp(v - threshold) : v;
         }
         late = now;
         range.see(v);
@@ -109,6 +116,7 @@ final class SynapseCase {
       job.put("reset", (long) reset);
       job.put("reset_value", (long) value);
       job.put("resets_next", next ? 1L : 0L);
+      job.put("saturate", (long) width);
     }
   }
 
@@ -185,7 +193,7 @@ final class SynapseCase {
     for (int t = 0; t < masks.length; t++) {
       masks[t] = random.nextInt(1 << experts);
     }
-    this.neuron = Neuron.random(random, core.retainBits());
+    this.neuron = Neuron.random(random, core);
     this.own = core.ownThresholds() && fire && random.nextBoolean();
     this.thresholds = new int[outputs];
     for (int o = 0; o < outputs; o++) {

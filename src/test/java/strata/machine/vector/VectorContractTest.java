@@ -16,6 +16,7 @@ import strata.machine.NeuronEquation;
 import strata.machine.Placed;
 import strata.machine.TestMachines;
 import strata.machine.TestMachines.Shape;
+import strata.machine.neuron.NeuronKind;
 import strata.machine.neuron.NeuronKinds;
 import strata.machine.word.SpikePlace;
 import strata.machine.word.StatePlace;
@@ -75,7 +76,8 @@ public class VectorContractTest {
     job.put("out_words", (long) outWords);
     job.put("over_tokens", test.overTokens() ? 1L : 0L);
     Placed.tokens(job, new Tokens(test.tokens(), machine.owners()));
-    NeuronEquation neuron = NeuronEquation.random(random, core(machine).retainBits(), 60);
+    NeuronEquation neuron = NeuronEquation.random(random, core(machine).retainBits(), 60)
+        .clamped(random, core(machine).neurons().stream().anyMatch(NeuronKind::saturates), core(machine).stateBits());
     neuron.into(job);
     return new Run(bench, job, neuron, operands, outWords);
   }
@@ -200,8 +202,10 @@ public class VectorContractTest {
     }
   }
 
+  /** Some are built with clamps. */
   private static Vector core(Shape shape) {
-    return new Vector("vec", "bottom", shape.stateBits(), RETAIN_BITS, NeuronKinds.all());
+    return new Vector("vec", "bottom", shape.stateBits(), RETAIN_BITS,
+        shape.latency() == 2 || shape.steps() == 1 ? TestMachines.saturating() : NeuronKinds.all());
   }
 
   /** For each kind of machine, a bench that has done all its jobs. */
