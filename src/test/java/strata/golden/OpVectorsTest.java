@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import strata.golden.add.AddKernel;
 import strata.golden.any.AnyKernel;
 import strata.golden.attention.AttentionKernel;
+import strata.golden.count.CountKernel;
 import strata.golden.hold.HoldKernel;
 import strata.golden.linear.LinearKernel;
 import strata.golden.logic.LogicKernel;
@@ -88,6 +89,21 @@ class OpVectorsTest {
     long[] tokens = new long[4];
     AnyKernel.run(x, Reduction.targets(type, List.of("tokens")), tokens);
     assertArrayEquals(of(1, 1, 1, 0), tokens);
+  }
+
+  @Test
+  void countCountsOverTheNamedAxes() {
+    Type type = Type.spikes(List.of(new Axis("steps", 3), new Axis("tokens", 2), new Axis("channels", 2)));
+    long[] x = of(1, 0, 1, 1,  0, 0, 1, 0,  1, 0, 1, 1);
+    long[] steps = {9, 9, 9, 9};
+    CountKernel.run(x, Reduction.targets(type, List.of("steps")), steps);
+    assertArrayEquals(of(2, 0, 3, 2), steps);
+    long[] channels = new long[6];
+    CountKernel.run(x, Reduction.targets(type, List.of("channels")), channels);
+    assertArrayEquals(of(1, 2, 0, 1, 1, 2), channels);
+    long[] all = new long[1];
+    CountKernel.run(x, Reduction.targets(type, List.of("steps", "tokens", "channels")), all);
+    assertArrayEquals(of(7), all);
   }
 
   @Test
