@@ -93,6 +93,12 @@ public final class @NAME@ {
       return numbers;
     }
 
+    long[][] rows(int count, int length) {
+      long[][] rows = new long[count][];
+      Arrays.setAll(rows, i -> longs(length));
+      return rows;
+    }
+
     int[] ints(int count) {
       int[] numbers = new int[count];
       Arrays.setAll(numbers, i -> bytes.getInt());

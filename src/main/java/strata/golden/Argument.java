@@ -11,7 +11,7 @@ public sealed interface Argument {
   /** Room that kernels share, zero at first; two of the same id are one array. */
   record Room(int id, Element element, int length) implements Argument {}
 
-  /** An array that never changes: {@code long[]}, {@code int[]} or {@code byte[]}, such as weights. */
+  /** An array that never changes: {@code long[]}, {@code int[]}, {@code byte[]}, or {@code long[][]} of rows of one length, such as weights. */
   record Table(Object array) implements Argument {}
 
   /** One {@code long}, {@code int} or {@code boolean}. */
@@ -44,6 +44,10 @@ public sealed interface Argument {
   }
 
   static Argument of(long[] table) {
+    return new Table(table);
+  }
+
+  static Argument of(long[][] table) {
     return new Table(table);
   }
 

@@ -13,9 +13,9 @@ import java.util.Arrays;
 public final class Lanes {
   private Lanes() {}
 
-  /** Adds a number to a row of words that begins at {@code from}. */
-  public static void add(long number, int n, int bits, long[] row, int from, int words) {
-    row[from + n % words] += number << n / words * bits;
+  /** Adds a number to a row of words. */
+  public static void add(long number, int n, int bits, long[] row) {
+    row[n % row.length] += number << n / row.length * bits;
   }
 
   /** Makes a row of words of a row of spikes. */
@@ -29,25 +29,18 @@ public final class Lanes {
     }
   }
 
-  /** Takes a row of numbers out of its words; {@code low} was taken from each of them, so that none is negative. */
-  public static void unpack(long[] row, int words, int bits, long low, long[] y, int at, int count) {
+  /**
+   * Takes a row of numbers out of its words; {@code low} was taken from each of them, so that none is negative.
+   *
+   * @param lane room for as many numbers as there are words: in arrays of one index Java does several at a time
+   */
+  public static void unpack(long[] row, int bits, long low, long[] lane, long[] y, int at, int count) {
     long mask = -1L >>> Long.SIZE - bits;
-    for (int first = 0, shift = 0; first < count; first += words, shift += bits) {
-      int here = Math.min(words, count - first);
-      int word = 0;
-      for (; word + 8 <= here; word += 8) {
-        y[at + first + word] = (row[word] >>> shift & mask) + low;
-        y[at + first + word + 1] = (row[word + 1] >>> shift & mask) + low;
-        y[at + first + word + 2] = (row[word + 2] >>> shift & mask) + low;
-        y[at + first + word + 3] = (row[word + 3] >>> shift & mask) + low;
-        y[at + first + word + 4] = (row[word + 4] >>> shift & mask) + low;
-        y[at + first + word + 5] = (row[word + 5] >>> shift & mask) + low;
-        y[at + first + word + 6] = (row[word + 6] >>> shift & mask) + low;
-        y[at + first + word + 7] = (row[word + 7] >>> shift & mask) + low;
+    for (int first = 0, shift = 0; first < count; first += row.length, shift += bits) {
+      for (int word = 0; word < lane.length; word++) {
+        lane[word] = (row[word] >>> shift & mask) + low;
       }
-      for (; word < here; word++) {
-        y[at + first + word] = (row[word] >>> shift & mask) + low;
-      }
+      System.arraycopy(lane, 0, y, at + first, Math.min(row.length, count - first));
     }
   }
 
@@ -59,6 +52,37 @@ public final class Lanes {
       next += (int) spikes[from + i];
     }
     return next - to;
+  }
+
+  /** Adds a row. */
+  public static void add(long[] row, long[] sums) {
+    for (int word = 0; word < sums.length; word++) {
+      sums[word] += row[word];
+    }
+  }
+
+  /** Adds so many times a row. */
+  public static void add(long times, long[] row, long[] sums) {
+    for (int word = 0; word < sums.length; word++) {
+      sums[word] += times * row[word];
+    }
+  }
+
+  /** Adds the rows that are listed, four at a time, so that sums are read and written less often. */
+  public static void add(long[][] rows, int[] present, int from, int to, long[] sums) {
+    int next = from;
+    for (; next + 4 <= to; next += 4) {
+      add(rows[present[next]], rows[present[next + 1]], rows[present[next + 2]], rows[present[next + 3]], sums);
+    }
+    for (; next < to; next++) {
+      add(rows[present[next]], sums);
+    }
+  }
+
+  private static void add(long[] a, long[] b, long[] c, long[] d, long[] sums) {
+    for (int word = 0; word < sums.length; word++) {
+      sums[word] += (a[word] + b[word]) + (c[word] + d[word]);
+    }
   }
 
   /** Puts {@code first} and the rows that are listed together, eight words at a time: so many stay in registers. */

@@ -10,9 +10,10 @@
  *
  * <p>All numbers are 64-bit and exact: the network's interval arithmetic has proven that none overflows, so kernels do not check.
  * Sums are exact, so their order never matters. Where that is worth it an op has a second, fast kernel ({@code PackedLinearKernel},
- * {@code PackedAttentionKernel}, {@code WideLifKernel}): it skips zeros, reassociates, puts several proven narrow numbers in one word
- * ({@link strata.golden.Lanes}), and does many neurons in one loop. The plain kernel stays beside it as the definition, and a test
- * holds the fast one to it, with lanes full.
+ * {@code PackedAttentionKernel}, {@code WideLifKernel}): it skips zeros, reassociates, sums once what several steps share, puts several
+ * proven narrow numbers in one word ({@link strata.golden.Lanes}), and does many neurons in one loop. Loops that are to be fast run over
+ * whole arrays of one index: of arrays at several offsets Java cannot tell that they do not overlap, and does one number at a time. The
+ * plain kernel stays beside it as the definition, and a test holds the fast one to it, with lanes full.
  *
  * <p>Rows: a tensor is a list of rows of channels. Within an expert some rows are idle (their token is not routed to it); every
  * kernel that may stand there leaves zeros in them.

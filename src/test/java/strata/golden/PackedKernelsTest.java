@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import strata.golden.attention.AttentionKernel;
 import strata.golden.lif.LifKernel;
+import strata.golden.linear.LinearGolden;
 import strata.golden.linear.LinearKernel;
 import strata.network.Axis;
 import strata.network.Op;
@@ -30,7 +31,7 @@ import strata.num.Tensor;
 
 /** The kernels that pack numbers or do several neurons at a time, against the definitions: at random, and where lanes are full. */
 class PackedKernelsTest {
-  private static final int ROWS = 6;
+  private static final int ROWS = 12;
 
   private static List<Axis> axes(int steps, int tokens, int channels) {
     return List.of(new Axis(Axis.STEPS, steps), new Axis(Axis.TOKENS, tokens), new Axis(Axis.CHANNELS, channels));
@@ -38,7 +39,11 @@ class PackedKernelsTest {
 
   /** What an op makes of its inputs, as it is run. */
   private static long[] run(Op op, long[]... inputs) {
-    Bound bound = new Bound(Lowering.of(List.of(op), Kernels.standard()));
+    return run(op, Kernels.standard(), inputs);
+  }
+
+  private static long[] run(Op op, Kernels kernels, long[]... inputs) {
+    Bound bound = new Bound(Lowering.of(List.of(op), kernels));
     for (int i = 0; i < inputs.length; i++) {
       System.arraycopy(inputs[i], 0, bound.numbers(op.inputs().get(i)), 0, inputs[i].length);
     }
@@ -69,7 +74,8 @@ class PackedKernelsTest {
   /** Random rows, and two that take each output to its least and to its most. */
   private static void holdLinear(Random random, Format format, long[] weight, long[] bias, int inputs) {
     Interval range = format.range();
-    Type type = Type.uniform(format, axes(2, ROWS / 2, inputs), range);
+    int steps = List.of(1, 2, 3, 4, 6, ROWS).get(random.nextInt(6));
+    Type type = Type.uniform(format, axes(steps, ROWS / steps, inputs), range);
     Linear linear = linear(type, weight, bias);
     for (int output = 0; output < bias.length; output++) {
       long[] x = new long[ROWS * inputs];
@@ -81,7 +87,20 @@ class PackedKernelsTest {
       long[] y = new long[ROWS * bias.length];
       LinearKernel.run(x, all(ROWS), weight, bias, y);
       assertArrayEquals(y, run(linear, x));
+      byte[] active = new byte[ROWS];
+      random.nextBytes(active);
+      LinearKernel.run(x, ones(active), weight, bias, y);
+      assertArrayEquals(y, run(linear, Kernels.standard().with(Linear.KIND,
+          (op, into) -> LinearGolden.lower(op, into.within(Argument.of(active)))), x));
     }
+  }
+
+  /** Some idle rows of a list of random bytes. */
+  private static byte[] ones(byte[] random) {
+    for (int i = 0; i < random.length; i++) {
+      random[i] = (byte) (random[i] & 1);
+    }
+    return random;
   }
 
   @ParameterizedTest
@@ -139,7 +158,7 @@ class PackedKernelsTest {
   void neuronsDoneTogetherAreThoseOfTheDefinition() {
     Random random = new Random(1);
     for (int times = 0; times < 200; times++) {
-      int channels = 1 + random.nextInt(20);
+      int channels = 1 + random.nextInt(times % 2 == 0 ? 20 : 800);
       List<Long> threshold = LongStream.generate(() -> random.nextInt(7) - 2).limit(random.nextBoolean() ? 1 : channels).boxed().toList();
       Lif.Reset reset = List.of(Lif.Reset.NONE, Lif.Reset.SUBTRACT, Lif.Reset.ZERO, new Lif.Reset(Lif.Reset.Kind.VALUE, random.nextInt(9) - 4))
           .get(random.nextInt(4));

@@ -28,7 +28,7 @@ public final class PackedAttentionKernel {
         }
         for (int at = head; at < head + tokens * channels; at += channels) {
           Lanes.sum(zeros, table, present, 0, Lanes.list(q, at, width, present, 0), sums);
-          Lanes.unpack(sums, sums.length, bits, 0, y, at, width);
+          Lanes.unpack(sums, bits, 0, value, y, at, width);
         }
       }
     }

@@ -15,6 +15,9 @@ import strata.num.Rounding;
 
 /** Runs a {@link Fire} whose neuron is a {@link Lif}. */
 public final class LifGolden {
+  /** Neurons that go through all steps together, or those of one token where they are more: their arrays stay in the nearest cache. */
+  private static final int TOGETHER = 1024;
+
   private LifGolden() {}
 
   public static void lower(Fire fire, Lowering into) {
@@ -32,17 +35,18 @@ public final class LifGolden {
   private static void wide(Fire fire, Lif lif, Lowering into) {
     Type type = fire.in().type();
     int neurons = type.size() / type.lengthOf(Axis.STEPS);
+    int together = Math.min(neurons, Math.max(1, TOGETHER / type.width()) * type.width());
     boolean puts = lif.reset().kind() == Lif.Reset.Kind.VALUE;
     Argument neuron = new Argument.Made(WideLifKernel.Neuron.class, List.of(Argument.of(-lif.retainM()), Argument.of(lif.retainS()),
         Argument.of(lif.round() == Rounding.UP ? (1L << lif.retainS()) - 1 : 0), Argument.of(puts ? 0L : -1L)));
-    long[] fires = new long[neurons];
-    long[] take = new long[neurons];
+    long[] fires = new long[together];
+    long[] take = new long[together];
     Arrays.setAll(fires, n -> lif.firesFrom(n % type.width()));
     Arrays.setAll(take, n -> puts ? -lif.reset().value() : lif.reset().kind() == Lif.Reset.Kind.SUBTRACT ? lif.threshold(n % type.width()) : 0);
     boolean alike = lif.threshold().stream().distinct().count() == 1;
     into.call(fire, WideLifKernel.class, alike ? "run" : "each", neuron, alike ? Argument.of(fires[0]) : Argument.of(fires),
-        alike ? Argument.of(take[0]) : Argument.of(take), Argument.of(fire.in()), into.active(type.rows()),
-        into.room(Element.LONG, neurons), into.room(Element.LONG, neurons), Argument.of(fire.out()));
+        alike ? Argument.of(take[0]) : Argument.of(take), Argument.of(fire.in()), into.active(type.rows()), Argument.of(neurons),
+        into.room(Element.LONG, together), into.room(Element.LONG, together), Argument.of(fire.out()));
   }
 
   private static Argument any(Lif lif, int channels, Fire.Idle idle) {

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * {@link LifKernel} for a membrane that is not clamped, decays by a shift and is reset at once, where a row that is idle is so at
  * every step. A step of all neurons is one loop without a branch, in which all arrays have one index, so that the machine does
- * several neurons at a time; what is the same for all of them is no array, so that the others stay near.
+ * several neurons at a time; what is the same for all of them is no array, and few enough neurons go through all steps at once, so
+ * that the arrays stay near.
  */
 public final class WideLifKernel {
   private WideLifKernel() {}
@@ -27,26 +28,35 @@ public final class WideLifKernel {
    * @param take   what a reset takes from the membrane; minus the value where it puts one
    * @param x      [steps, tokens, channels]: the input
    * @param active [steps, rows]: 0 where all neurons of a row are idle
-   * @param v      [neurons]: room for the membranes, as {@code row} for a step's input and spikes
+   * @param neurons of a step
+   * @param v      [neurons done at once]: room for the membranes, as {@code row} for a step's input and spikes
    * @param y      [steps, tokens, channels]: 1 where a neuron fires
    */
-  public static void run(Neuron neuron, long fires, long take, long[] x, byte[] active, long[] v, long[] row, long[] y) {
-    Arrays.fill(v, 0);
-    for (int at = 0; at < x.length; at += v.length) {
-      System.arraycopy(x, at, row, 0, v.length);
-      step(neuron, fires, take, v, row);
-      System.arraycopy(row, 0, y, at, v.length);
+  public static void run(Neuron neuron, long fires, long take, long[] x, byte[] active, int neurons, long[] v, long[] row,
+      long[] y) {
+    for (int from = 0; from < neurons; from += v.length) {
+      int count = Math.min(v.length, neurons - from);
+      Arrays.fill(v, 0);
+      for (int at = from; at < x.length; at += neurons) {
+        System.arraycopy(x, at, row, 0, count);
+        step(neuron, fires, take, v, row);
+        System.arraycopy(row, 0, y, at, count);
+      }
     }
     idle(active, y);
   }
 
-  /** The same for neurons that differ. @param fires [neurons], as {@code take} */
-  public static void each(Neuron neuron, long[] fires, long[] take, long[] x, byte[] active, long[] v, long[] row, long[] y) {
-    Arrays.fill(v, 0);
-    for (int at = 0; at < x.length; at += v.length) {
-      System.arraycopy(x, at, row, 0, v.length);
-      step(neuron, fires, take, v, row);
-      System.arraycopy(row, 0, y, at, v.length);
+  /** The same for neurons that differ. @param fires [neurons done at once], as {@code take}: whole tokens, so they fit all */
+  public static void each(Neuron neuron, long[] fires, long[] take, long[] x, byte[] active, int neurons, long[] v, long[] row,
+      long[] y) {
+    for (int from = 0; from < neurons; from += v.length) {
+      int count = Math.min(v.length, neurons - from);
+      Arrays.fill(v, 0);
+      for (int at = from; at < x.length; at += neurons) {
+        System.arraycopy(x, at, row, 0, count);
+        step(neuron, fires, take, v, row);
+        System.arraycopy(row, 0, y, at, count);
+      }
     }
     idle(active, y);
   }

@@ -2,6 +2,7 @@ package strata.golden.linear;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import strata.golden.Argument;
 import strata.golden.Argument.Element;
 import strata.golden.Lanes;
@@ -11,7 +12,6 @@ import strata.golden.hold.HoldKernel;
 import strata.network.Axis;
 import strata.network.Op;
 import strata.network.Type;
-import strata.network.Value;
 import strata.network.linear.Linear;
 
 /** Runs {@link Linear}, with its weights in as many lanes as the proven range of its outputs allows. */
@@ -20,40 +20,69 @@ public final class LinearGolden {
 
   public static void lower(Op op, Lowering into) {
     Linear linear = (Linear) op;
+    Packing packing = Packing.of(linear.out().type().range(), linear.out().type().width());
+    if (linear.in().type().isSpikes()) {
+      spikes(linear, packing, into);
+    } else {
+      numbers(linear, packing, into);
+    }
+  }
+
+  private static void spikes(Linear linear, Packing packing, Lowering into) {
     Type in = linear.in().type();
-    Type out = linear.out().type();
-    Packing packing = Packing.of(out.range(), out.width());
+    List<Argument> arguments = new ArrayList<>(listed(linear, into));
+    arguments.addAll(List.of(into.active(in.rows()), Argument.of(tokens(in)), Argument.of(weights(linear, packing)),
+        Argument.of(biases(linear, packing)), Argument.of(packing.bits()), Argument.of(packing.low()),
+        Argument.of(linear.out().type().width()), steps(packing.words(), into), into.room(Element.LONG, packing.words()), Argument.of(linear.out())));
+    into.call(linear, PackedLinearKernel.class, "spikes", arguments.toArray(Argument[]::new));
+  }
+
+  private static void numbers(Linear linear, Packing packing, Lowering into) {
+    Type in = linear.in().type();
+    int outputs = linear.out().type().width();
     boolean once = into.isSteady(linear.in()) && !into.mayIdle();
-    int rows = once ? in.rows() / in.lengthOf(Axis.STEPS) : in.rows();
-    List<Argument> arguments = new ArrayList<>(in.isSpikes() ? listed(op, linear.in(), into) : List.of(Argument.of(linear.in())));
-    arguments.addAll(List.of(into.active(rows), Argument.of(weights(linear, packing)), Argument.of(biases(linear, packing)),
-        Argument.of(packing.bits()), Argument.of(packing.low()), Argument.of(out.width()),
-        into.room(Element.LONG, packing.words()), Argument.of(linear.out())));
-    into.call(op, PackedLinearKernel.class, in.isSpikes() ? "spikes" : "numbers", arguments.toArray(Argument[]::new));
+    int rows = once ? tokens(in) : in.rows();
+    into.call(linear, PackedLinearKernel.class, "numbers", Argument.of(linear.in()), into.active(rows),
+        Argument.of(weights(linear, packing)), Argument.of(biases(linear, packing)), Argument.of(packing.bits()),
+        Argument.of(packing.low()), Argument.of(outputs), into.room(Element.LONG, packing.words()),
+        into.room(Element.LONG, packing.words()), Argument.of(linear.out()));
     if (once) {
-      into.call(op, HoldKernel.class, "repeat", Argument.of(rows * out.width()), Argument.of(linear.out()));
+      into.call(linear, HoldKernel.class, "repeat", Argument.of(rows * outputs), Argument.of(linear.out()));
       into.steady(linear.out());
     }
   }
 
+  private static Argument steps(int length, Lowering into) {
+    return new Argument.Made(PackedLinearKernel.Steps.class,
+        Stream.generate(() -> into.room(Element.LONG, length)).limit(PackedLinearKernel.STEPS + 1).toList());
+  }
+
+  /** Rows of a step. */
+  private static int tokens(Type type) {
+    return type.rows() / type.lengthOf(Axis.STEPS);
+  }
+
   /** The ones of each row of spikes, listed once for all that read them. */
-  private static List<Argument> listed(Op op, Value spikes, Lowering into) {
-    return into.once(spikes, whole -> {
-      Argument counts = into.room(Element.INT, whole.type().rows());
-      Argument present = into.room(Element.INT, whole.type().size());
-      Argument read = whole.equals(spikes) ? into.active(whole.type().rows()) : Lowering.all(whole.type().rows());
-      into.call(op, PackedLinearKernel.class, "list", Argument.of(whole), read, counts, present);
-      return List.of(counts, present);
+  private static List<Argument> listed(Linear linear, Lowering into) {
+    return into.once(linear.in(), whole -> {
+      Type type = whole.type();
+      int lists = (type.lengthOf(Axis.STEPS) + PackedLinearKernel.STEPS - 1) / PackedLinearKernel.STEPS * tokens(type);
+      Argument ends = into.room(Element.INT, lists * PackedLinearKernel.PATTERNS);
+      Argument present = into.room(Element.INT, lists * type.width());
+      Argument read = whole.equals(linear.in()) ? into.active(type.rows()) : Lowering.all(type.rows());
+      into.call(linear, PackedLinearKernel.class, "list", Argument.of(whole), read, Argument.of(tokens(type)),
+          steps(type.width(), into), into.room(Element.INT, type.width()), ends, present);
+      return List.of(ends, present);
     });
   }
 
-  private static long[] weights(Linear linear, Packing packing) {
+  private static long[][] weights(Linear linear, Packing packing) {
     int outputs = linear.weight().length(0);
     int inputs = linear.weight().length(1);
-    long[] packed = new long[inputs * packing.words()];
+    long[][] packed = new long[inputs][packing.words()];
     for (int o = 0; o < outputs; o++) {
       for (int i = 0; i < inputs; i++) {
-        Lanes.add(linear.weight().get(o * inputs + i), o, packing.bits(), packed, i * packing.words(), packing.words());
+        Lanes.add(linear.weight().get(o * inputs + i), o, packing.bits(), packed[i]);
       }
     }
     return packed;
@@ -62,7 +91,7 @@ public final class LinearGolden {
   private static long[] biases(Linear linear, Packing packing) {
     long[] packed = new long[packing.words()];
     for (int o = 0; o < linear.bias().size(); o++) {
-      Lanes.add(linear.bias().get(o) - packing.low(), o, packing.bits(), packed, 0, packing.words());
+      Lanes.add(linear.bias().get(o) - packing.low(), o, packing.bits(), packed);
     }
     return packed;
   }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Writes constants: single ones as literals, arrays into the file of weights, which is read in the order in which they are written. */
 final class Constants {
@@ -26,6 +27,10 @@ final class Constants {
 
   /** What makes an array again. One with equal numbers is not written to the file. */
   String array(Object array) {
+    if (array instanceof long[][] rows) {
+      Arrays.stream(rows).forEach(row -> weights.writeBytes(bytes(row, row.length)));
+      return "weights.rows(" + rows.length + ", " + (rows.length == 0 ? 0 : rows[0].length) + ")";
+    }
     int length = Array.getLength(array);
     boolean equal = length > 0;
     for (int i = 1; i < length && equal; i++) {
@@ -46,7 +51,7 @@ final class Constants {
       return bytes.array();
     } else if (array instanceof int[] ints) {
       bytes.asIntBuffer().put(ints);
-      return java.util.Arrays.copyOf(bytes.array(), length * Integer.BYTES);
+      return Arrays.copyOf(bytes.array(), length * Integer.BYTES);
     } else if (array instanceof byte[] flags) {
       return flags.clone();
     }
