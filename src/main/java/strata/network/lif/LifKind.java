@@ -56,7 +56,8 @@ public final class LifKind implements NeuronKind {
 
   @Override
   public About about() {
-    return About.of("v = round(retain v) + x; fires if v >= threshold, or above it; then v is reset", "lif");
+    return About.of("v = round(retain v) + x; fires if v >= threshold, or above it; then v is reset", "lif")
+        .from("Burkitt, A Review of the Integrate-and-fire Neuron Model: I. Homogeneous Synaptic Input, Biological Cybernetics 95, 2006");
   }
 
   @Override

@@ -19,6 +19,9 @@ public final class LogicKind implements OpKind {
   private static final Formal<Expression> LEFT = TensorType.formal("left");
   private static final Formal<Expression> RIGHT = TensorType.formal("right");
 
+  /** Residuals by addition, by AND, and by AND-NOT, there called IAND. */
+  private static final String RESIDUALS = "Fang et al., Deep Residual Learning in Spiking Neural Networks, NeurIPS 2021";
+
   private final String name;
   private final Logic.Function function;
 
@@ -39,8 +42,11 @@ public final class LogicKind implements OpKind {
 
   @Override
   public About about() {
-    String operator = function == Logic.Function.AND_NOT ? "& ~" : name + " ";
-    return About.of("y = left " + operator + "right", label()).from("Fang et al., Deep Residual Learning in Spiking Neural Networks, NeurIPS 2021");
+    return switch (function) {
+      case AND -> About.of("y = left & right", label()).from(RESIDUALS);
+      case OR -> About.of("y = left | right", label());
+      case AND_NOT -> About.of("y = left & ~right", label()).from(RESIDUALS);
+    };
   }
 
   @Override
