@@ -27,6 +27,9 @@
  * several cores would save little, as most networks are a chain, and would make bank conflicts a puzzle); moving a tensor from
  * bank to bank. Ops that no output hangs on are left out: golden traces them, hardware need not make them.
  *
+ * <p>Which core runs an op, and in which form, is told to readers here too ({@link strata.map.CoreRules#running}), as no other room
+ * sees both.
+ *
  * <p>A new kind of core, or of neuron, is one sub-package here and one line in {@link strata.map.CoreRules} or {@link
  * strata.map.neuron.NeuronRules}.
  */

@@ -6,7 +6,8 @@
  * parameters. Each section is then read by its own room, with three tools from here: an {@link strata.scope.Environment} for
  * its names, an {@link strata.scope.Evaluator} for its constants, and a {@link strata.scope.Signature} for each thing that can
  * be called, be it an op, a kind of neuron, of memory, of bond or of core. So a mistake in an argument reads the same
- * everywhere.
+ * everywhere. Beside its signature stands what a kind says of itself to readers ({@link strata.scope.About}), in this room since networks and
+ * machines have kinds, and neither knows the other; {@code strata kinds} puts the two together.
  *
  * <p>Constants are exact: rationals of integers without limit (but see {@link strata.scope.Evaluator#BITS}), never floating
  * point. Whoever fails says so once, returns empty, and binds {@link strata.scope.Poison}, on which everybody is silent.
