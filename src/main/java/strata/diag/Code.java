@@ -66,6 +66,15 @@ public enum Code {
   NETWORK_TOO_LARGE("E0320", "a network beyond a limit"),
   MISPLACED("E0321", "a statement that cannot stand here"),
   BAD_INPUT("E0323", "an input tensor that does not fit the network's input"),
+  AXES_ORDER("E0324", "axes in an order that an op does not read"),
+  WINDOW_TOO_WIDE("E0325", "a window wider than the tokens"),
+  WINDOW_ODD("E0326", "a window that does not lie equally on both sides of a token"),
+  SHARED_UNEQUAL("E0327", "query heads that cannot share key heads equally"),
+  CHUNK_UNEQUAL("E0328", "steps that chunks do not divide equally"),
+  CHUNK_IN_SIGHT("E0329", "a chunk of steps together with a window or a causal order"),
+  NOT_MARKED("E0330", "an op that loses something, without the word `approx`"),
+  MARK_UNWANTED("E0331", "the word `approx` before what loses nothing"),
+  ALL_DROPPED("E0332", "a bound that no row can reach"),
 
   // tensorfile
   TENSOR_FILE_UNREADABLE("E0401", "a tensor file that is not there or cannot be read"),

@@ -6,29 +6,41 @@ import java.util.TreeMap;
 import strata.golden.add.AddGolden;
 import strata.golden.any.AnyGolden;
 import strata.golden.attention.AttentionGolden;
+import strata.golden.byhead.ByHeadGolden;
+import strata.golden.channelattention.ChannelAttentionGolden;
 import strata.golden.count.CountGolden;
+import strata.golden.droprows.DropRowsGolden;
 import strata.golden.fire.FireGolden;
 import strata.golden.hold.HoldGolden;
+import strata.golden.keepheads.KeepHeadsGolden;
 import strata.golden.lif.LifGolden;
 import strata.golden.linear.LinearGolden;
 import strata.golden.logic.LogicGolden;
+import strata.golden.maskattention.MaskAttentionGolden;
 import strata.golden.mixture.MixtureGolden;
 import strata.golden.saturate.SaturateGolden;
 import strata.golden.sum.SumGolden;
+import strata.golden.tokenattention.TokenAttentionGolden;
 import strata.golden.top.TopGolden;
 import strata.network.Op;
 import strata.network.add.Add;
 import strata.network.any.Any;
 import strata.network.attention.Attention;
+import strata.network.byhead.ByHead;
+import strata.network.channelattention.ChannelAttention;
 import strata.network.count.Count;
+import strata.network.droprows.DropRows;
 import strata.network.fire.Fire;
 import strata.network.hold.Hold;
+import strata.network.keepheads.KeepHeads;
 import strata.network.lif.Lif;
 import strata.network.linear.Linear;
 import strata.network.logic.Logic;
+import strata.network.maskattention.MaskAttention;
 import strata.network.mixture.Mixture;
 import strata.network.saturate.Saturate;
 import strata.network.sum.Sum;
+import strata.network.tokenattention.TokenAttention;
 import strata.network.top.Top;
 
 /** Which kernel runs which kind of op and of neuron. Immutable; a further kind is one further line, or {@link #with}. */
@@ -47,14 +59,20 @@ public final class Kernels {
         .with(Add.KIND, AddGolden::lower)
         .with(Any.KIND, AnyGolden::lower)
         .with(Attention.KIND, AttentionGolden::lower)
+        .with(ByHead.KIND, ByHeadGolden::lower)
+        .with(ChannelAttention.KIND, ChannelAttentionGolden::lower)
         .with(Count.KIND, CountGolden::lower)
+        .with(DropRows.KIND, DropRowsGolden::lower)
         .with(Fire.KIND, FireGolden::lower)
         .with(Hold.KIND, HoldGolden::lower)
+        .with(KeepHeads.KIND, KeepHeadsGolden::lower)
         .with(Linear.KIND, LinearGolden::lower)
         .with(Logic.KIND, LogicGolden::lower)
+        .with(MaskAttention.KIND, MaskAttentionGolden::lower)
         .with(Mixture.KIND, MixtureGolden::lower)
         .with(Saturate.KIND, SaturateGolden::lower)
         .with(Sum.KIND, SumGolden::lower)
+        .with(TokenAttention.KIND, TokenAttentionGolden::lower)
         .with(Top.KIND, TopGolden::lower)
         .withNeuron(Lif.KIND, LifGolden::lower);
   }

@@ -20,12 +20,25 @@ public final class Lanes {
 
   /** Makes a row of words of a row of spikes. */
   public static void pack(long[] spikes, int from, int count, int bits, long[] row) {
-    Arrays.fill(row, 0);
-    for (int first = 0, shift = 0; first < count; first += row.length, shift += bits) {
-      int here = Math.min(row.length, count - first);
+    pack(spikes, from, count, bits, row, 0, row.length);
+  }
+
+  /** The same to a row of {@code words} words among others, from {@code at} on. */
+  public static void pack(long[] spikes, int from, int count, int bits, long[] rows, int at, int words) {
+    Arrays.fill(rows, at, at + words, 0);
+    for (int first = 0, shift = 0; first < count; first += words, shift += bits) {
+      int here = Math.min(words, count - first);
       for (int word = 0; word < here; word++) {
-        row[word] |= spikes[from + first + word] << shift;
+        rows[at + word] |= spikes[from + first + word] << shift;
       }
+    }
+  }
+
+  /** A row of spikes as the bits of words, from {@code at} on. */
+  public static void bits(long[] spikes, int from, int count, long[] rows, int at, int words) {
+    Arrays.fill(rows, at, at + words, 0);
+    for (int i = 0; i < count; i++) {
+      rows[at + i / Long.SIZE] |= spikes[from + i] << i % Long.SIZE;
     }
   }
 

@@ -2,6 +2,7 @@ package strata.network;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
@@ -21,6 +22,7 @@ final class Expressions {
   private record NoTensor(Span declared) {}
 
   private static final String NOT = "~";
+  private static final String APPROX = "approx";
 
   private final Registry registry;
   private final GraphBuilder builder;
@@ -100,6 +102,10 @@ final class Expressions {
         return calls.neuron(neuron, e, place, path);
       }
       Optional<OpKind> kind = registry.op(e.name().text());
+      if (kind.filter(OpKind::isLossy).isPresent()) {
+        return refuse(Diagnostic.of(Code.NOT_MARKED, e.name().span(), "`" + e.name() + "` loses spikes, and nothing says that it may")
+            .help("write `" + APPROX + " " + e.name() + "(...)`"));
+      }
       return kind.isPresent() ? calls.op(kind.get(), e, place, path) : unknown(e.name(), binding);
     }
 
@@ -170,7 +176,23 @@ final class Expressions {
 
     @Override
     public Optional<Value> marked(Expression.Marked e) {
-      return refuse(Diagnostic.of(Code.WRONG_THING, e.mark().span(), "no op takes the word `" + e.mark() + "` before it"));
+      if (!(e.of() instanceof Expression.Call call)) {
+        return refuse(Diagnostic.of(Code.WRONG_THING, e.mark().span(), "no op takes the word `" + e.mark() + "` before it"));
+      }
+      Optional<Environment.Bound> own = place.environment().find(call.name().text());
+      Optional<OpKind> kind = registry.op(call.name().text());
+      if (own.isPresent()) {
+        return own.get().binding() instanceof Poison ? Optional.empty() : exact(e, own.get().binding().what());
+      }
+      return kind.isEmpty() ? unknown(call.name(), Optional.empty())
+          : kind.get().isLossy() ? calls.op(kind.get(), call, place, path) : exact(e, "an op that gives exactly what it says");
+    }
+
+    private Optional<Value> exact(Expression.Marked e, String what) {
+      String lossy = registry.opNames().stream().filter(name -> registry.op(name).orElseThrow().isLossy()).sorted()
+          .collect(Collectors.joining("`, `", "`", "`"));
+      return refuse(Diagnostic.of(Code.MARK_UNWANTED, e.mark().span(), "`" + APPROX + "` before " + what)
+          .help("it marks the ops that lose something: " + lossy));
     }
 
     private Optional<Value> notTensor(Expression e, String found) {

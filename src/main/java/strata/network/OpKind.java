@@ -24,6 +24,11 @@ public interface OpKind {
    */
   boolean tokenWise();
 
+  /** Whether its result is another than without it, to save work: such a call is marked by the word {@code approx}. */
+  default boolean isLossy() {
+    return false;
+  }
+
   /** Checks the arguments and infers the result. Empty when something was wrong, which has then been said. */
   Optional<Op> build(OpCall call);
 }

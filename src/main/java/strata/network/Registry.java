@@ -7,14 +7,20 @@ import java.util.TreeMap;
 import strata.network.add.AddKind;
 import strata.network.any.AnyKind;
 import strata.network.attention.AttentionKind;
+import strata.network.byhead.ByHeadKind;
+import strata.network.channelattention.ChannelAttentionKind;
 import strata.network.count.CountKind;
+import strata.network.droprows.DropRowsKind;
 import strata.network.hold.HoldKind;
+import strata.network.keepheads.KeepHeadsKind;
 import strata.network.lif.LifKind;
 import strata.network.linear.LinearKind;
 import strata.network.logic.Logic;
 import strata.network.logic.LogicKind;
+import strata.network.maskattention.MaskAttentionKind;
 import strata.network.mixture.MixtureKind;
 import strata.network.sum.SumKind;
+import strata.network.tokenattention.TokenAttentionKind;
 import strata.network.top.TopKind;
 
 /**
@@ -36,14 +42,20 @@ public final class Registry {
         .with(new AddKind(true))
         .with(new AnyKind())
         .with(new AttentionKind())
+        .with(new ByHeadKind())
+        .with(new ChannelAttentionKind())
         .with(new CountKind())
+        .with(new DropRowsKind())
         .with(new HoldKind())
+        .with(new KeepHeadsKind())
         .with(new LinearKind())
         .with(new LogicKind("&", Logic.Function.AND))
         .with(new LogicKind("|", Logic.Function.OR))
         .with(new LogicKind("&~", Logic.Function.AND_NOT))
+        .with(new MaskAttentionKind())
         .with(new MixtureKind())
         .with(new SumKind())
+        .with(new TokenAttentionKind())
         .with(new TopKind())
         .with(new LifKind());
   }

@@ -66,6 +66,36 @@ public final class Shapes {
     return type.hasAxis(axis);
   }
 
+  /** Whether an argument ends in the axes {@code [..., tokens, channels]}; if not, says so. */
+  public static boolean tokens(OpCall call, Formal<Expression> formal) {
+    return has(call, formal, Axis.TOKENS) && follows(call, formal, Axis.TOKENS, 2);
+  }
+
+  /** The same of {@code [..., steps, tokens, channels]}. */
+  public static boolean stepsOfTokens(OpCall call, Formal<Expression> formal) {
+    return has(call, formal, Axis.STEPS) && follows(call, formal, Axis.STEPS, 3);
+  }
+
+  private static boolean follows(OpCall call, Formal<Expression> formal, String axis, int fromEnd) {
+    List<Axis> axes = call.tensor(formal).type().axes();
+    boolean there = axes.size() >= fromEnd && axes.get(axes.size() - fromEnd).name().equals(axis);
+    if (!there) {
+      call.refuse(call.problem(Code.AXES_ORDER, formal, "the axis `" + axis + "` is not the last but " + (fromEnd == 2 ? "one" : "two")
+          + " of " + show(axes)).help("the order is [steps, tokens, channels]"));
+    }
+    return there;
+  }
+
+  /** Whether heads share the channels of an argument equally; if not, says so. */
+  public static boolean heads(OpCall call, Formal<Expression> formal, Formal<Integer> heads) {
+    int channels = call.tensor(formal).type().width();
+    boolean equal = channels % call.get(heads) == 0;
+    if (!equal) {
+      call.refuse(call.problem(Code.HEADS_UNEQUAL, heads, channels + " channels cannot be shared equally by " + call.get(heads) + " heads"));
+    }
+    return equal;
+  }
+
   /** The axes named by {@code over}, if the tensor has them all. */
   public static Optional<List<String>> over(OpCall call, Formal<Expression> tensor, Formal<List<Name>> over) {
     Type type = call.tensor(tensor).type();

@@ -29,6 +29,7 @@ final class FrameFiles {
       put(zip, "wide.weight", 16, 64);
       put(zip, "head.weight", 10, DIM);
       put(zip, "router.weight", EXPERTS, DIM);
+      put(zip, "gate.weight", 2, DIM);
       put(zip, "soft.threshold", DIM);
       for (int e = 0; e < EXPERTS; e++) {
         put(zip, "expert" + e + ".fc1.weight", 48, DIM);

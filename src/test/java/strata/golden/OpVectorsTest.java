@@ -45,7 +45,7 @@ class OpVectorsTest {
     long[] k = of(1, 0, 1, 1,  1, 1, 0, 1);
     long[] v = of(1, 0, 0, 1,  1, 1, 1, 1);
     long[] y = new long[8];
-    AttentionKernel.run(q, k, v, 2, 4, 2, y);
+    AttentionKernel.run(q, k, v, 2, 4, 2, 1, 1, 1, y);
     // head 0: scores {{1, 2}, {0, 1}}; rows of v {1, 0}, {1, 1}. head 1: scores {{1, 0}, {0, 0}}; rows {0, 1}, {1, 1}
     assertArrayEquals(of(3, 2, 0, 1, 1, 1, 0, 0), y);
   }
@@ -53,7 +53,7 @@ class OpVectorsTest {
   @Test
   void attentionKeepsStepsApart() {
     long[] y = new long[2];
-    AttentionKernel.run(of(1, 1), of(1, 0), of(1, 1), 1, 1, 1, y);
+    AttentionKernel.run(of(1, 1), of(1, 0), of(1, 1), 1, 1, 1, 1, 0, 0, y);
     assertArrayEquals(of(1, 0), y);
   }
 
@@ -62,7 +62,7 @@ class OpVectorsTest {
     long[] ones = new long[130];
     java.util.Arrays.fill(ones, 1);
     long[] y = new long[130];
-    AttentionKernel.run(ones, ones, ones, 1, 130, 130, y);
+    AttentionKernel.run(ones, ones, ones, 1, 130, 130, 1, 0, 0, y);
     assertArrayEquals(java.util.stream.LongStream.generate(() -> 130).limit(130).toArray(), y);
   }
 

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,7 @@ import strata.network.Op;
 import strata.network.Type;
 import strata.network.Value;
 import strata.network.attention.Attention;
+import strata.network.attention.Sight;
 import strata.network.fire.Fire;
 import strata.network.lif.Lif;
 import strata.network.linear.Linear;
@@ -132,22 +135,44 @@ class PackedKernelsTest {
     holdLinear(random, Format.signed(1 + random.nextInt(30)), weight, bias, inputs);
   }
 
+  private record Attended(int tokens, int width, int shared, int back, int ahead) {
+    /** Three heads of keys, at two steps. */
+    private Attention op() {
+      Type queries = Type.spikes(axes(2, tokens, 3 * shared * width));
+      Type keys = Type.spikes(axes(2, tokens, 3 * width));
+      Sight sight = new Sight(tokens, back, ahead);
+      Interval sums = new Interval(0, (long) sight.most() * width);
+      return new Attention("a", new Value(0, "q", queries), new Value(1, "k", keys), new Value(2, "v", keys), 3 * shared, shared, sight, 1,
+          new Value(3, "y", Type.uniform(Format.of(sums), queries.axes(), sums)));
+    }
+
+    private void hold(Random random, Set<String> orders) {
+      Attention op = op();
+      orders.add(Lowering.of(List.of(op), Kernels.standard()).get(0).function());
+      for (int percent : new int[] {0, 15, 50, 100}) {
+        long[] q = spikes(random, op.q().type().size(), percent);
+        long[] k = spikes(random, op.k().type().size(), percent);
+        long[] v = spikes(random, op.v().type().size(), percent);
+        long[] y = new long[q.length];
+        AttentionKernel.run(q, k, v, tokens, 3 * shared * width, width, shared, back, ahead, y);
+        assertArrayEquals(y, run(op, q, k, v), this::toString);
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 8, 9, 31, 32, 64, 65, 130})
   void attentionIsExactAtEveryWidthOfAHead(int width) {
     Random random = new Random(width);
-    Type type = Type.spikes(axes(2, 5, 3 * width));
-    Interval sums = new Interval(0, 5L * width);
-    Attention attention = new Attention("a", new Value(0, "q", type), new Value(1, "k", type), new Value(2, "v", type), 3,
-        new Value(3, "y", Type.uniform(Format.of(sums), type.axes(), sums)));
-    for (int percent : new int[] {0, 15, 50, 100}) {
-      long[] q = spikes(random, type.size(), percent);
-      long[] k = spikes(random, type.size(), percent);
-      long[] v = spikes(random, type.size(), percent);
-      long[] y = new long[type.size()];
-      AttentionKernel.run(q, k, v, 5, 3 * width, width, y);
-      assertArrayEquals(y, run(attention, q, k, v));
+    Set<String> orders = new TreeSet<>();
+    for (int tokens : new int[] {1, 5, 2 * width + 3}) {
+      for (int shared = 1; shared <= 3; shared++) {
+        new Attended(tokens, width, shared, tokens - 1, tokens - 1).hold(random, orders);
+        new Attended(tokens, width, shared, random.nextInt(tokens), 0).hold(random, orders);
+        new Attended(tokens, width, shared, random.nextInt(tokens), random.nextInt(tokens)).hold(random, orders);
+      }
     }
+    assertEquals(width == 1 ? Set.of("table") : Set.of("scores", "table"), orders);
   }
 
   private static long[] spikes(Random random, int count, int percent) {

@@ -19,6 +19,7 @@ import strata.network.Registry;
 /** Which test holds the golden model of each kind to vectors worked by hand, or to its equation written once more. */
 class VectorsTest {
   private static final String OPS = "strata.golden.OpVectorsTest#";
+  private static final String FAMILY = "strata.golden.AttentionFamilyTest#";
   private static final String LIF = "strata.golden.LifVectorsTest#";
 
   /** Test methods, by the word that calls the kind. */
@@ -30,7 +31,16 @@ class VectorsTest {
       Map.entry("-", List.of(OPS + "elementWiseOpsAreWhatTheySay")),
       Map.entry("any", List.of(OPS + "sumAndAnyReduceTheNamedAxes")),
       Map.entry("attention", List.of(OPS + "attentionCountsCommonBitsInEachHead", OPS + "attentionKeepsStepsApart",
-          OPS + "attentionTakesHeadsLongerThanAWord")),
+          OPS + "attentionTakesHeadsLongerThanAWord", FAMILY + "aWindowAndAnOrderBoundWhatIsSeen",
+          FAMILY + "severalHeadsOfQueriesReadOneOfKeys", FAMILY + "aChunkSeesTheTokensOfItsSteps", FAMILY + "attentionIsWhatIsSaidAtRandom")),
+      Map.entry("by_head", List.of(FAMILY + "aHeadOfATokenPassesWholeOrNotAtAll", FAMILY + "masksAndGatesAreWhatIsSaidAtRandom")),
+      Map.entry("channel_attention", List.of(FAMILY + "keysAndValuesMaskChannels", FAMILY + "masksAndGatesAreWhatIsSaidAtRandom")),
+      Map.entry("drop_rows", List.of(FAMILY + "theHeadsWithTheMostSpikesStayAndTiesGoToTheLowestIndex",
+          FAMILY + "masksAndGatesAreWhatIsSaidAtRandom")),
+      Map.entry("keep_heads", List.of(FAMILY + "theHeadsWithTheMostSpikesStayAndTiesGoToTheLowestIndex",
+          FAMILY + "masksAndGatesAreWhatIsSaidAtRandom")),
+      Map.entry("mask_attention", List.of(FAMILY + "keysAndValuesMaskChannels", FAMILY + "masksAndGatesAreWhatIsSaidAtRandom")),
+      Map.entry("token_attention", List.of(FAMILY + "aHeadOfATokenPassesWholeOrNotAtAll", FAMILY + "masksAndGatesAreWhatIsSaidAtRandom")),
       Map.entry("count", List.of(OPS + "countCountsOverTheNamedAxes")),
       Map.entry("hold", List.of(OPS + "holdRepeatsTheFrame")),
       Map.entry("lif", List.of(LIF + "spikingJellyFiresAtTheThresholdAndResetsToZero",

@@ -19,6 +19,7 @@ import strata.network.Value;
 import strata.network.add.Add;
 import strata.network.any.Any;
 import strata.network.attention.Attention;
+import strata.network.attention.Sight;
 import strata.network.count.Count;
 import strata.network.fire.Fire;
 import strata.network.hold.Hold;
@@ -159,7 +160,7 @@ final class Nets {
   Value attention(String path, Value q, Value k, Value v, int heads) {
     Interval range = new Interval(0, (long) q.type().lengthOf(Axis.TOKENS) * (q.type().width() / heads));
     Value out = value(path, Type.uniform(Format.of(range), q.type().axes(), range));
-    return add(new Attention(path, q, k, v, heads, out));
+    return add(new Attention(path, q, k, v, heads, 1, Sight.all(q.type().lengthOf(Axis.TOKENS)), 1, out));
   }
 
   Value count(String path, Value in, List<String> over) {

@@ -2,22 +2,29 @@ package strata.golden.attention;
 
 import java.util.Arrays;
 
-/** {@code y[i] = sum over j of popcount(q[i] AND k[j]) * v[j]}, in each step and head: the definition of {@link PackedAttentionKernel}. */
+/**
+ * {@code y[i] = sum over j in sight of i of popcount(q[i] AND k[j]) * v[j]}, in each step and head: the definition of {@link
+ * PackedAttentionKernel}.
+ */
 public final class AttentionKernel {
   private AttentionKernel() {}
 
   /**
-   * @param q [steps, tokens, channels] of 0 and 1, as are k and v; a head is {@code width} consecutive channels
-   * @param y [steps, tokens, channels]
+   * @param q      [steps, tokens, channels] of 0 and 1; a head is {@code width} consecutive channels
+   * @param k      [steps, tokens, channels / shared] of 0 and 1, as is v; head h of q reads head h / shared
+   * @param tokens of a step; where steps see each other, of all of them
+   * @param back   token i sees those from i - back to i + ahead that there are
+   * @param y      [steps, tokens, channels]
    */
-  public static void run(long[] q, long[] k, long[] v, int tokens, int channels, int width, long[] y) {
+  public static void run(long[] q, long[] k, long[] v, int tokens, int channels, int width, int shared, int back, int ahead, long[] y) {
     Arrays.fill(y, 0);
-    for (int step = 0; step < q.length; step += tokens * channels) {
-      for (int head = step; head < step + channels; head += width) {
-        for (int i = 0; i < tokens; i++) {
-          for (int j = 0; j < tokens; j++) {
-            add(score(q, head + i * channels, k, head + j * channels, width), v, head + j * channels, width, y, head + i * channels);
-          }
+    for (int row = 0; row < q.length / channels; row++) {
+      int i = row % tokens;
+      for (int j = Math.max(0, i - back); j <= Math.min(tokens - 1, i + ahead); j++) {
+        for (int head = 0; head < channels / width; head++) {
+          int query = row * channels + head * width;
+          int key = (row - i + j) * (channels / shared) + head / shared * width;
+          add(score(q, query, k, key, width), v, key, width, y, query);
         }
       }
     }

@@ -96,6 +96,9 @@ public final class AttentionRule implements CoreRule {
       return Optional.of(Refusal.of(Code.PIN_REFUSED, path, "`" + elsewhere.get().path() + "` cannot run apart from `" + path
           + "`: the integers between them never leave the core `" + core.name() + "`"));
     }
+    if (attention.shared() > 1 || attention.chunk() > 1 || !attention.sight().isAll()) {
+      return cannot(path, "has a window, an order, shared heads or a chunk", core);
+    }
     return heads(subject, core, attention).or(() -> widths(core, attention, readers, subject.machine().word()));
   }
 

@@ -48,6 +48,9 @@ class JavaModelTest {
         p = mixture(a, r, merge: sum, idle: integrate) { e, y -> linear(fire(linear(y, "a")), "b") }
         q = mixture(b, top(1, of: sum(linear(c, "r"), over: steps)), merge: any) { e, y -> fire(linear(y, "b")) }
         f = mixture(b, r, merge: sum, idle: freeze) { e, y -> linear(own(linear(y, "a")), "a") }
+        i = token_attention(a, b, heads: 3) | channel_attention(b, a) & mask_attention(c, a, b)
+        j = approx drop_rows(approx keep_heads(by_head(r, channels: 6) & c, heads: 3, keep: 2), below: 2, heads: 2)
+        output w = attention(a, i, j, heads: 1, window: 2, causal: true)
         output s = sum(p + m - k + f, over: [steps, tokens])
         output n = count(q, over: steps)
         output g = any(q, over: [steps, tokens])
