@@ -22,10 +22,11 @@ import strata.scope.Signature;
 /**
  * A kind as the rooms know it together: what it takes and computes is the network's or the machine's, what runs what is the map's.
  *
+ * @param usage    how it is called: {@code top(active, of)}, {@code left & ~right}
  * @param hardware of an op or a neuron: the kinds of cores that run it; of a core: empty
  * @param runs     of a core: the forms of the ops that it runs, by the word that calls them; else empty
  */
-record Kind(Group group, String name, Signature signature, About about, List<Runs> hardware, Map<String, String> runs) {
+record Kind(Group group, String name, String usage, Signature signature, About about, List<Runs> hardware, Map<String, String> runs) {
   /** In the order in which they are listed. */
   enum Group {
     OP, OPERATOR, NEURON, CORE;
@@ -52,23 +53,20 @@ record Kind(Group group, String name, Signature signature, About about, List<Run
 
   private static Kind op(OpKind kind) {
     Group group = Character.isLetter(kind.name().charAt(0)) ? Group.OP : Group.OPERATOR;
-    return new Kind(group, kind.name(), kind.signature(), kind.about(), CoreRules.running(kind.name()), Map.of());
+    String usage = group == Group.OPERATOR ? kind.name().equals("&~") ? "left & ~right" : "left " + kind.name() + " right"
+        : (kind.isLossy() ? "approx " : "") + kind.signature().usage(kind.name());
+    return new Kind(group, kind.name(), usage, kind.signature(), kind.about(), CoreRules.running(kind.name()), Map.of());
   }
 
   /** It runs where neurons do, if the hardware has the neuron that it is or becomes. */
   private static Kind neuron(NeuronKind kind) {
     List<Runs> hardware = NeuronKinds.named(kind.builds()).isPresent() ? CoreRules.running(Fire.KIND) : List.of();
-    return new Kind(Group.NEURON, kind.name(), kind.signature(), kind.about(), hardware, Map.of());
+    return new Kind(Group.NEURON, kind.name(), kind.signature().usage(kind.name()), kind.signature(), kind.about(), hardware, Map.of());
   }
 
   private static Kind core(CoreKind kind) {
     Map<String, String> runs = CoreRules.of(kind.name()).<Map<String, String>>map(rule -> new TreeMap<>(rule.runs())).orElse(Map.of());
-    return new Kind(Group.CORE, kind.name(), kind.signature(), kind.about(), List.of(), runs);
-  }
-
-  /** How it is called: {@code top(active, of)}, {@code left & ~right}. */
-  String usage() {
-    return group != Group.OPERATOR ? signature.usage(name) : name.equals("&~") ? "left & ~right" : "left " + name + " right";
+    return new Kind(Group.CORE, kind.name(), kind.signature().usage(kind.name()), kind.signature(), kind.about(), List.of(), runs);
   }
 
   /** Of the folder of strata. */

@@ -8,7 +8,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import strata.cli.Said;
+import strata.golden.Golden;
+import strata.golden.Kernels;
+import strata.golden.source.Written;
+import strata.network.Graph;
+import strata.num.Tensor;
 
 /** Runs an example as a user would. */
 final class Contract {
@@ -24,6 +30,16 @@ final class Contract {
     assertEquals(stimuli.images().size(), json.get("images").getAsInt());
     assertTrue(json.get("tensors").getAsInt() >= example.graph().outputs().size(), json::toString);
     return json;
+  }
+
+  /** Golden model and the Java model that is written of it agree on all images. */
+  static void agreeWritten(Example example, Path folder) {
+    Graph graph = example.graph();
+    Golden golden = Golden.of(graph);
+    Written written = Written.of(graph, Kernels.standard(), folder);
+    for (Map<String, Tensor> image : Stimuli.of(graph).images()) {
+      assertEquals(golden.outputs(image), written.run(image), example::toString);
+    }
   }
 
   static Said command(String command, Example example, List<String> inputs, List<String> options) {

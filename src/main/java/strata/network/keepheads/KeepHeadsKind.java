@@ -35,7 +35,7 @@ public final class KeepHeadsKind implements OpKind {
   @Override
   public About about() {
     return About.of("y = q in the keep heads with the most spikes of an image, 0 in the others; of equal ones the lowest stays", "keep_heads")
-        .from("Xu et al., 3D Acceleration for Mixture-of-Experts and Multi-Head Attention Spiking Transformers, ICCAD 2025");
+        .from("Xu et al., on mixture-of-experts and multi-head attention spiking transformers in 3D, ICCAD 2025");
   }
 
   @Override
