@@ -168,10 +168,24 @@ final class NetDraw {
 
   private void logic() {
     int a = pick(v -> v.is(Value.Form.SPIKES));
+    if (layers && a >= 0 && dice.chance(30)) {
+      gate(a);
+      return;
+    }
     int b = a < 0 ? -1 : pick(made.get(a)::like);
     if (a >= 0 && a != b) {
       add(new Node.Logic(dice.one(Node.Logic.Function.values()), new Ref(a), new Ref(b)));
     }
+  }
+
+  /** A layer's bit for each head of some spikes lets them through. */
+  private void gate(int a) {
+    Value gated = made.get(a);
+    int x = pick(v -> v.is(Value.Form.SPIKES) && v.steps() == gated.steps() && v.tokens() == gated.tokens());
+    int channels = widths.get(gated.dim());
+    widths.add(dice.of(IntStream.rangeClosed(1, channels).filter(h -> channels % h == 0).boxed().toList()));
+    Ref heads = fired(linear(new Ref(x), new Dim(widths.size() - 1), false), true);
+    add(new Node.Logic(Node.Logic.Function.AND, new Ref(a), add(new ByHead(heads, new Dim(gated.dim())))));
   }
 
   /** Counts, or whether there is any. */

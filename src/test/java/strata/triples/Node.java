@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** One statement of a network. Each kind of op has its record, and an op that the hardware runs only with another is one with it. */
-sealed interface Node {
+sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, Node.Fire, Node.Hold, Node.Input, Node.Linear, Node.Logic,
+    Node.Mixture, Node.Top, ByHead {
   /** An earlier node. */
   record Ref(int node) {}
 

@@ -47,7 +47,9 @@ record OnlyGolden(List<String> words, String why, String network, String code) {
         of("no core masks channels", "output o = mask_attention(x, y, x)", "E0601", "mask_attention"),
         of("no core masks heads", "output o = token_attention(x, y, heads: 2)", "E0601", "token_attention"),
         of("no core masks channels", "output o = channel_attention(x, y)", "E0601", "channel_attention"),
-        of("no core repeats bits", "output o = by_head(fire(linear(x, \"r\")), channels: 4)", "E0601", "by_head"),
+        of("lists of routes are no spikes", "output o = by_head(top(1, of: sum(linear(x, \"r\"), over: steps)), channels: 4)", "E0602"),
+        of("experts are layers", "output o = mixture(x, top(1, of: sum(linear(x, \"r\"), over: steps)), merge: sum) "
+            + "{ e, z -> linear(by_head(z, channels: 4), \"w\") }", "E0602"),
         of("no core prunes", "output o = approx keep_heads(x, heads: 2, keep: 1)", "E0601", "keep_heads"),
         of("no core prunes", "output o = approx drop_rows(x, below: 2)", "E0601", "drop_rows"),
         of("a context never leaves its core", "output o = attention(x, y, y, heads: 2)", "E0602"),

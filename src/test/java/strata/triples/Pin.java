@@ -64,7 +64,7 @@ sealed interface Pin {
         && chip.vec().isPresent();
     if (plain || node instanceof Node.Add || node instanceof Node.Logic || node instanceof Node.Count || node instanceof Node.Any) {
       return Optional.of(new Run(ref, "vec", false, 0));
-    } else if (node instanceof Node.Mixture || node instanceof Node.Linear l && !l.summed()) {
+    } else if (node instanceof Node.Mixture || node instanceof ByHead || node instanceof Node.Linear l && !l.summed()) {
       return Optional.of(new Run(ref, "syn", dice.chance(70), chip.splits() ? dice.from(0, 4) : 0));
     } else if (node instanceof Node.Attention) {
       return Optional.of(new Run(ref, "attn", false, 0));

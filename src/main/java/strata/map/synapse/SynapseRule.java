@@ -17,12 +17,13 @@ import strata.map.Subject;
 import strata.map.Work;
 import strata.map.cycles.CoreCycles;
 import strata.network.Op;
+import strata.network.byhead.ByHead;
 import strata.network.fire.Fire;
 import strata.network.linear.Linear;
 import strata.network.mixture.Mixture;
 import strata.network.sum.Sum;
 
-/** The synapse core runs {@code linear} and {@code mixture}, with what follows them fused. */
+/** The synapse core runs {@code linear} and {@code mixture}, with what follows them fused, and {@code by_head}. */
 public final class SynapseRule implements CoreRule {
   @Override
   public String kind() {
@@ -34,6 +35,7 @@ public final class SynapseRule implements CoreRule {
     return Map.of(
         Linear.KIND, "the spikes of a token are walked, a row of weights added for each; the bias and what follows come on the way out",
         Mixture.KIND, "an expert's layers over the tokens of its list, the sums of all experts of a token in one accumulator",
+        ByHead.KIND, "as a layer whose weights are 1 from a head to its channels, with a neuron that fires at 1",
         "+", "an addition to a kept tensor, on the way out of a layer or mixture",
         Sum.KIND, "over the steps, on the way out of a layer or mixture",
         Fire.KIND, "on the way out of a layer or mixture, the steps one after the other");
@@ -46,7 +48,7 @@ public final class SynapseRule implements CoreRule {
 
   @Override
   public Cover cover(Subject subject, Core core, Op op, Map<String, Pins.Option> options) {
-    if (!(op instanceof Linear) && !(op instanceof Mixture)) {
+    if (!(op instanceof Linear) && !(op instanceof Mixture) && !(op instanceof ByHead)) {
       return new Cover.Foreign();
     }
     Synapse synapse = (Synapse) core;
@@ -55,8 +57,8 @@ public final class SynapseRule implements CoreRule {
       return new Cover.Refuses(refused.get());
     }
     Split split = new Split(split(synapse, options), subject.tuning());
-    return op instanceof Linear linear
-        ? new LinearCover(subject, synapse, split).cover(linear)
+    var cover = new LinearCover(subject, synapse, split);
+    return op instanceof Linear linear ? cover.cover(linear) : op instanceof ByHead gate ? cover.cover(gate)
         : new MixtureCover(subject, synapse, split).cover((Mixture) op);
   }
 
