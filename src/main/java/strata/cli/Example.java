@@ -39,6 +39,17 @@ record Example(Compilation compilation, Images images) {
         .flatMap(c -> read(c.graph(), Home.example(images), diagnostics).map(read -> new Example(c, read)));
   }
 
+  /** A network and images of it. */
+  record Read(Graph graph, Images images) {}
+
+  /** The network of the only map of a file, without planning the map. */
+  static Optional<Read> network(String file, String images, Diagnostics diagnostics) {
+    return Program.load(Home.example(file), List.of(), diagnostics)
+        .flatMap(program -> program.choose(Optional.empty(), diagnostics))
+        .flatMap(chosen -> new Elaborator(Registry.standard(), false).elaborate(chosen.network(), diagnostics))
+        .flatMap(graph -> read(graph, Home.example(images), diagnostics).map(read -> new Read(graph, read)));
+  }
+
   private static Optional<Images> read(Graph graph, Path file, Diagnostics diagnostics) {
     Span span = Source.binary(file.toString()).whole();
     Map<String, Images.Given> given = new LinkedHashMap<>();
