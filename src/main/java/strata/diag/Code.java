@@ -122,6 +122,8 @@ public enum Code {
   TOOL_MISSING("E0801", "a tool that is not installed"),
   CANNOT_WRITE("E0802", "a file or folder that cannot be written"),
   VERILOG_REFUSED("E0803", "Verilog that a tool refuses"),
+  LABELS_UNFIT("E0804", "labels that do not fit the images or the classes"),
+  NO_CLASSES("E0805", "an output that does not say which class an image is of"),
   ;
 
   private final String id;

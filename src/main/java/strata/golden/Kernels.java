@@ -3,6 +3,7 @@ package strata.golden;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import strata.golden.add.AddGolden;
 import strata.golden.any.AnyGolden;
 import strata.golden.attention.AttentionGolden;
@@ -47,15 +48,17 @@ import strata.network.top.Top;
 public final class Kernels {
   private final Map<String, Kernel> ops;
   private final Map<String, NeuronKernel> neurons;
+  private final boolean proven;
 
-  private Kernels(Map<String, Kernel> ops, Map<String, NeuronKernel> neurons) {
+  private Kernels(Map<String, Kernel> ops, Map<String, NeuronKernel> neurons, boolean proven) {
     this.ops = Map.copyOf(ops);
     this.neurons = Map.copyOf(neurons);
+    this.proven = proven;
   }
 
   /** All kinds that there are. */
   public static Kernels standard() {
-    return new Kernels(Map.of(), Map.of())
+    return new Kernels(Map.of(), Map.of(), true)
         .with(Add.KIND, AddGolden::lower)
         .with(Any.KIND, AnyGolden::lower)
         .with(Attention.KIND, AttentionGolden::lower)
@@ -81,14 +84,30 @@ public final class Kernels {
   public Kernels with(String kind, Kernel kernel) {
     Map<String, Kernel> more = new TreeMap<>(ops);
     more.put(kind, kernel);
-    return new Kernels(more, neurons);
+    return new Kernels(more, neurons, proven);
   }
 
   /** These and one more kind of neuron. */
   public Kernels withNeuron(String kind, NeuronKernel kernel) {
     Map<String, NeuronKernel> more = new TreeMap<>(neurons);
     more.put(kind, kernel);
-    return new Kernels(ops, more);
+    return new Kernels(ops, more, proven);
+  }
+
+  /** These, each kind of op written in another way. */
+  public Kernels each(UnaryOperator<Kernel> other) {
+    Map<String, Kernel> others = new TreeMap<>();
+    ops.forEach((kind, kernel) -> others.put(kind, other.apply(kernel)));
+    return new Kernels(others, neurons, proven);
+  }
+
+  /** These, for numbers that need not be in the ranges that the network proves: all arithmetic is that of 64 bits. */
+  public Kernels unproven() {
+    return new Kernels(ops, neurons, false);
+  }
+
+  boolean areProven() {
+    return proven;
   }
 
   /** Every kind of op that can be run. */

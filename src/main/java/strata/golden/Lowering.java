@@ -13,6 +13,7 @@ import java.util.function.Function;
 import strata.network.Graph;
 import strata.network.Op;
 import strata.network.Value;
+import strata.num.Interval;
 
 /**
  * Makes a list of kernel calls of a network, one op after the other: the one text that is both run and printed. An op may stand
@@ -59,6 +60,11 @@ public final class Lowering {
 
   public Kernels kernels() {
     return shared.kernels;
+  }
+
+  /** How rows of numbers of a proven range are put into words; one in each where numbers need not be in their ranges. */
+  public Packing packing(Interval range, int numbers) {
+    return Packing.of(shared.kernels.areProven() ? range : new Interval(Long.MIN_VALUE, Long.MAX_VALUE), numbers);
   }
 
   /** Adds a call. */

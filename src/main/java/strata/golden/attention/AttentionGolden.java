@@ -30,7 +30,7 @@ public final class AttentionGolden {
     Argument k = Argument.of(attention.k());
     Argument v = Argument.of(attention.v());
     Argument out = Argument.of(attention.out());
-    Packing packing = Packing.of(attention.out().type().range(), width);
+    Packing packing = into.packing(attention.out().type().range(), width);
     Argument bits = Argument.of(packing.bits());
     Argument sums = into.room(LONG, packing.words());
     if (byScores(sight, width, attention.shared())) {

@@ -32,6 +32,14 @@ public final class LifGolden {
         into.room(Element.LONG, neurons), into.room(Element.BYTE, neurons), Argument.of(fire.out()));
   }
 
+  /** Membranes of which bits flip. @param flips [steps, tokens, channels]: see {@link FaultyLifKernel} */
+  public static void faulty(Fire fire, Argument flips, Lowering into) {
+    Type type = fire.in().type();
+    int neurons = type.size() / type.lengthOf(Axis.STEPS);
+    into.call(fire, FaultyLifKernel.class, "faulty", any((Lif) fire.neuron(), type.width(), fire.idle()), Argument.of(fire.in()),
+        into.active(type.rows()), flips, into.room(Element.LONG, neurons), into.room(Element.BYTE, neurons), Argument.of(fire.out()));
+  }
+
   private static void wide(Fire fire, Lif lif, Lowering into) {
     Type type = fire.in().type();
     int neurons = type.size() / type.lengthOf(Axis.STEPS);

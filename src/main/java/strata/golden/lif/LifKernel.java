@@ -42,15 +42,17 @@ public final class LifKernel {
   public static void run(Neuron neuron, long[] x, byte[] active, long[] v, byte[] fired, long[] y) {
     Arrays.fill(v, 0);
     Arrays.fill(fired, (byte) 0);
-    int channels = neuron.threshold.length;
-    int tokens = v.length / channels;
     for (int row = 0; row < active.length; row++) {
-      int neurons = row % tokens * channels;
-      if (active[row] != 0) {
-        step(neuron, x, row * channels, v, fired, neurons, y);
-      } else {
-        idle(neuron, row * channels, v, fired, neurons, y);
-      }
+      row(neuron, x, active[row] != 0, row * neuron.threshold.length, v, fired, y);
+    }
+  }
+
+  /** One step of one token's neurons. @param at where their numbers begin in x and y */
+  static void row(Neuron neuron, long[] x, boolean active, int at, long[] v, byte[] fired, long[] y) {
+    if (active) {
+      step(neuron, x, at, v, fired, at % v.length, y);
+    } else {
+      idle(neuron, at, v, fired, at % v.length, y);
     }
   }
 

@@ -20,7 +20,7 @@ public final class LinearGolden {
 
   public static void lower(Op op, Lowering into) {
     Linear linear = (Linear) op;
-    Packing packing = Packing.of(linear.out().type().range(), linear.out().type().width());
+    Packing packing = into.packing(linear.out().type().range(), linear.out().type().width());
     if (linear.in().type().isSpikes()) {
       spikes(linear, packing, into);
     } else {

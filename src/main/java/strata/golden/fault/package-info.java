@@ -1,0 +1,13 @@
+/**
+ * Networks in which stored bits flip: what becomes of the outputs.
+ *
+ * <p>A faulty network is the same list of kernel calls, lowered by other {@link strata.golden.Kernels}: linear layers are given weights
+ * with flipped bits, neurons a kernel that flips bits of the membranes after each step. So runs without faults pay nothing.
+ *
+ * <p>What is stored is what flips: weights in the format of their file, biases and membranes in the narrowest that the numbers of their
+ * tensor are proven to need. Thresholds, spikes on their way, programs and the logic itself do not.
+ *
+ * <p>With faults no proven range holds. Kernels that rest on one are given a word for each number ({@link strata.golden.Kernels#unproven}),
+ * and a value that is one bit by proof is kept to its lowest bit. Everything else is arithmetic modulo 2^64, which is defined.
+ */
+package strata.golden.fault;
