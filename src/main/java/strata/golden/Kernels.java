@@ -3,7 +3,6 @@ package strata.golden;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import strata.golden.add.AddGolden;
 import strata.golden.any.AnyGolden;
 import strata.golden.attention.AttentionGolden;
@@ -92,13 +91,6 @@ public final class Kernels {
     Map<String, NeuronKernel> more = new TreeMap<>(neurons);
     more.put(kind, kernel);
     return new Kernels(ops, more, proven);
-  }
-
-  /** These, each kind of op written in another way. */
-  public Kernels each(UnaryOperator<Kernel> other) {
-    Map<String, Kernel> others = new TreeMap<>();
-    ops.forEach((kind, kernel) -> others.put(kind, other.apply(kernel)));
-    return new Kernels(others, neurons, proven);
   }
 
   /** These, for numbers that need not be in the ranges that the network proves: all arithmetic is that of 64 bits. */

@@ -135,7 +135,7 @@ class ExplainTest {
   @Test
   void anUnknownCodeIsToldItsNeighbours() {
     assertTrue(Said.by("explain", "E0519").err().contains("near it are E0518 (" + Code.MEMORY_TOO_LARGE.title() + ") and E0601 ("));
-    assertTrue(Said.by("explain", "9999").err().contains("near it are E0803 ("));
+    assertTrue(Said.by("explain", "9999").err().contains("near it are E0805 ("));
     assertTrue(Said.by("explain", "e1").err().contains("near it are E0101 ("));
   }
 

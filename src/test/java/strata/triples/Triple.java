@@ -123,7 +123,7 @@ record Triple(long seed, Net net, Chip chip, List<Pin> pins, List<Integer> densi
   }
 
   /** All images of an input. */
-  private Tensor images(String name) {
+  Tensor images(String name) {
     int node = Integer.parseInt(name.substring(1));
     Node.Input input = (Node.Input) net.nodes().get(node);
     List<Integer> shape = new ArrayList<>(input.steps() ? List.of(net.steps()) : List.of());

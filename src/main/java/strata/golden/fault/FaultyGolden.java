@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import strata.golden.Argument;
 import strata.golden.Golden;
-import strata.golden.Kernel;
 import strata.golden.Kernels;
 import strata.golden.Lowering;
 import strata.golden.lif.LifGolden;
@@ -52,9 +51,9 @@ public final class FaultyGolden {
     this.flips = flips;
     Kernels kernels = Kernels.standard().unproven().with(Linear.KIND, this::linear).withNeuron(Lif.KIND, this::lif);
     for (String kind : leftOut) {
-      kernels = kernels.with(kind, (op, into) -> into.call(op, FaultKernel.class, "copy", Argument.of(op.inputs().get(0)), Argument.of(op.output())));
+      kernels = kernels.with(kind, (op, into) -> into.call(op, LeftOutKernel.class, "copy", Argument.of(op.inputs().get(0)), Argument.of(op.output())));
     }
-    this.golden = Golden.of(graph, kernels.each(FaultyGolden::keepingBits));
+    this.golden = Golden.of(graph, kernels);
   }
 
   /** One image's outputs. @param number of the image, from 0: each has its own flips */
@@ -74,15 +73,6 @@ public final class FaultyGolden {
   /** Of the membranes, over the images until now. */
   public Count membranes() {
     return membranes;
-  }
-
-  private static Kernel keepingBits(Kernel kernel) {
-    return (op, into) -> {
-      kernel.lower(op, into);
-      if (op.output().type().isSpikes()) {
-        into.call(op, FaultKernel.class, "bit", Argument.of(op.output()));
-      }
-    };
   }
 
   private void linear(Op op, Lowering into) {
