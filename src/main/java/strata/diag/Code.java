@@ -75,6 +75,12 @@ public enum Code {
   NOT_MARKED("E0330", "an op that loses something, without the word `approx`"),
   MARK_UNWANTED("E0331", "the word `approx` before what loses nothing"),
   ALL_DROPPED("E0332", "a bound that no row can reach"),
+  PRESET_NO_LEAK("E0335", "a preset of a neuron whose step is longer than its time constant"),
+  PRESET_THRESHOLD("E0336", "a preset of a neuron whose scale leaves nothing of the threshold, or more than fits"),
+  PRESET_OFFSET("E0337", "a preset of a neuron that rests elsewhere than where it begins"),
+  PRESET_FIRES_ALWAYS("E0338", "a preset of a neuron that fires without input"),
+  PRESET_SCALE("E0339", "a preset of a neuron without a scale, or with two"),
+  PRESET_LOSES("W0301", "a preset of a neuron whose spikes can differ from the framework's"),
 
   // tensorfile
   TENSOR_FILE_UNREADABLE("E0401", "a tensor file that is not there or cannot be read"),

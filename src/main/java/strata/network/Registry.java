@@ -19,6 +19,9 @@ import strata.network.logic.Logic;
 import strata.network.logic.LogicKind;
 import strata.network.maskattention.MaskAttentionKind;
 import strata.network.mixture.MixtureKind;
+import strata.network.nir.NirKind;
+import strata.network.snntorch.SnnTorchKind;
+import strata.network.spikingjelly.SpikingJellyKind;
 import strata.network.sum.SumKind;
 import strata.network.tokenattention.TokenAttentionKind;
 import strata.network.top.TopKind;
@@ -57,6 +60,9 @@ public final class Registry {
         .with(new SumKind())
         .with(new TokenAttentionKind())
         .with(new TopKind())
+        .with(new NirKind())
+        .with(new SnnTorchKind())
+        .with(new SpikingJellyKind())
         .with(new LifKind());
   }
 

@@ -20,7 +20,8 @@ class CodesTableTest {
 
   /** What a room's codes are about, by their first three characters. */
   private static final Map<String, String> ROOMS = new TreeMap<>(Map.of("E01", "The text", "E02", "Names, constants, arguments, files",
-      "E03", "Networks", "E04", "Tensor files", "E05", "Machines", "E06", "Maps", "E07", "Co-simulation", "E08", "Tools and folders"));
+      "E03", "Networks", "E04", "Tensor files", "E05", "Machines", "E06", "Maps", "E07", "Co-simulation", "E08", "Tools and folders",
+      "W03", "Networks: warnings"));
 
   private static String tables() {
     return ROOMS.entrySet().stream().map(room -> "## " + room.getValue() + "\n\n| code | |\n|---|---|\n"

@@ -33,7 +33,7 @@ class ExplainTest {
   private static final Path FILES = Path.of("src/main/resources/strata/explain");
   private static final Path TENSORS = Path.of("src/test/resources/errors/weights");
   private static final Pattern CODE = Pattern.compile("(?m)^(?:error|warning)\\[([EW]\\d{4})]");
-  private static final Pattern POINTER = Pattern.compile("\nfor more: strata explain E\\d{4}\n$");
+  private static final Pattern POINTER = Pattern.compile("\nfor more: strata explain [EW]\\d{4}\n$");
 
   /** What only a broken or missing tool can show; {@link CliTest} breaks them. */
   private static final Set<Code> NOT_SHOWN = Set.of(Code.SIMULATOR_NOT_BUILT, Code.TOOL_MISSING, Code.VERILOG_REFUSED);

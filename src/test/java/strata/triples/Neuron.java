@@ -8,25 +8,30 @@ package strata.triples;
  * @param own       a threshold for each channel, from a tensor
  * @param atCall    the threshold is given where the neuron is called, not where it is declared
  * @param width     bits to which the membrane is clamped, 0 for none
+ * @param preset    how it is declared
  */
 record Neuron(int m, int s, int threshold, boolean own, boolean atCall, Reset reset, int resetValue, boolean up, boolean above, boolean next,
-    int width) {
+    int width, Preset preset) {
   enum Reset { ZERO, SUBTRACT, NONE, VALUE }
 
   /** One that holds in any core: it needs input to fire. */
   static Neuron any(Dice dice) {
     int s = dice.from(0, 4);
     int m = dice.chance(20) ? 0 : dice.chance(40) ? 1 : dice.from(1, 1 << s);
-    return new Neuron(m, s, dice.from(1, dice.one(3, 20, 60)), false, dice.chance(20), dice.one(Reset.values()), dice.from(0, 9),
-        dice.chance(30), dice.chance(30), dice.chance(30), dice.chance(15) ? dice.from(2, 8) : 0);
+    Preset preset = dice.chance(75) ? Preset.LIF : dice.one(Preset.values());
+    return preset.fit(new Neuron(m, s, dice.from(1, dice.one(3, 20, 60)), false, dice.chance(20), dice.one(Reset.values()), dice.from(0, 9),
+        dice.chance(30), dice.chance(30), dice.chance(30), dice.chance(15) ? dice.from(2, 8) : 0, preset));
   }
 
   /** Fused with a layer, it may have more. */
   static Neuron fused(Dice dice) {
     Neuron n = any(dice);
+    if (n.preset != Preset.LIF) {
+      return n;
+    }
     boolean own = dice.chance(25);
     int threshold = dice.chance(10) ? 0 : n.threshold;
-    return new Neuron(n.m, n.s, threshold, own, n.atCall, n.reset, n.resetValue, n.up, n.above, n.next, n.width);
+    return new Neuron(n.m, n.s, threshold, own, n.atCall, n.reset, n.resetValue, n.up, n.above, n.next, n.width, n.preset);
   }
 
   /** Whether every channel needs a threshold of its own: they differ, or lanes without a channel would fire. */
@@ -36,6 +41,9 @@ record Neuron(int m, int s, int threshold, boolean own, boolean atCall, Reset re
 
   /** As it is declared. */
   String text() {
+    if (preset != Preset.LIF) {
+      return preset.text(this);
+    }
     String retain = m == 0 ? "0" : s == 0 ? "1" : m + "/" + (1 << s);
     String words = switch (reset) {
       case ZERO -> "zero";

@@ -24,6 +24,7 @@ record OnlyGolden(List<String> words, String why, String network, String code) {
     return List.of(
         of("the vector core adds", "output o = linear(x, \"w\") - i", "E0602", "-"),
         of("sums are proven to fit, so no core clamps", "a : i4 saturate = i + i\n  output o = fire(a)", "E0601"),
+        of("a membrane begins where it rests, so nothing but 0 is taken", "output o = x", "", "nir.v_leak"),
         of("a tile of several queries is not built", "output o = x", "", "core attention.queries"),
         of("experts are summed in the accumulators", "output o = mixture(x, top(1, of: sum(linear(x, \"r\"), over: steps)), merge: any) "
             + "{ e, z -> fire(linear(z, \"w\")) }", "E0602", "mixture.merge"),

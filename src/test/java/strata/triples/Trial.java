@@ -85,7 +85,9 @@ final class Trial {
     JsonObject json = said.json();
     for (JsonElement each : json.getAsJsonArray("diagnostics")) {
       JsonObject diagnostic = each.getAsJsonObject();
-      return new Outcome("refused " + diagnostic.get("code").getAsString(), diagnostic.get("message").getAsString());
+      if (diagnostic.get("severity").getAsString().equals("error")) {
+        return new Outcome("refused " + diagnostic.get("code").getAsString(), diagnostic.get("message").getAsString());
+      }
     }
     if (json.has("misbehaviour")) {
       return new Outcome("misbehaves", json.get("misbehaviour").getAsString());

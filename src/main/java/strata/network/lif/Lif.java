@@ -2,6 +2,7 @@ package strata.network.lif;
 
 import java.util.List;
 import java.util.Optional;
+import strata.network.Loss;
 import strata.network.Membrane;
 import strata.network.Neuron;
 import strata.num.Format;
@@ -18,10 +19,11 @@ import strata.num.Rounding;
  *     replaces v before the decay, and a subtraction takes the threshold after the decay and before the input is added
  * @param width     the membrane is clamped to this format after the input is added, and after a subtracting reset; unbounded when
  *     empty
+ * @param loss      where a preset has made it of real numbers
  */
 public record Lif(
     long retainM, int retainS, Rounding round, List<Long> threshold, Fires fires, Reset reset, Resets resets,
-        Optional<Format> width)
+        Optional<Format> width, Optional<Loss> loss)
     implements Neuron {
   public static final String KIND = "lif";
 
@@ -49,6 +51,12 @@ public record Lif(
     if (threshold.isEmpty() || retainM < 0 || retainS < 0 || retainS > 30 || retainM > 1L << retainS) {
       throw new IllegalArgumentException("lif: retain " + retainM + "/2^" + retainS + ", threshold " + threshold);
     }
+  }
+
+  /** Of integers. */
+  public Lif(long retainM, int retainS, Rounding round, List<Long> threshold, Fires fires, Reset reset, Resets resets,
+      Optional<Format> width) {
+    this(retainM, retainS, round, threshold, fires, reset, resets, width, Optional.empty());
   }
 
   /** The threshold of one channel. */
