@@ -57,8 +57,12 @@ record Compilation(Graph graph, MachineSpec spec, Plan plan, Stack stack, Option
     return program.choose(map, diagnostics).flatMap(chosen -> new Compiler(program, elaborator, diagnostics).compile(chosen));
   }
 
-  /** A map, and a plan for it on a machine whose memories are as deep as they can be. */
-  private record Draft(Scoped<MapDecl> map, Graph graph, Pins pins, Plan plan) {}
+  /**
+   * A map, and a plan for it on a machine whose memories are as deep as they can be.
+   *
+   * @param tuned what its samples say, where the plan hangs on that
+   */
+  private record Draft(Scoped<MapDecl> map, Graph graph, Pins pins, Plan plan, Optional<Samples.Chosen> tuned) {}
 
   private record Compiler(Program program, Elaborator elaborator, Diagnostics diagnostics) {
 
@@ -80,10 +84,21 @@ record Compilation(Graph graph, MachineSpec spec, Plan plan, Stack stack, Option
           Pins pins = MapLines.pins(map, diagnostics);
           spec.ifPresent(s -> Scheduler.checkNames(pins, s.provisional(), diagnostics));
           graph.flatMap(g -> spec.flatMap(s -> Scheduler.plan(g, s.provisional(), pins, written(map, s), diagnostics)
-              .map(plan -> new Draft(map, g, pins, plan)))).ifPresent(drafts::add);
+              .flatMap(plan -> settled(new Draft(map, g, pins, plan, Optional.empty()), s)))).ifPresent(drafts::add);
         }
       }
       return drafts;
+    }
+
+    /** Samples may choose other cores, and so other needs. */
+    private Optional<Draft> settled(Draft draft, MachineSpec spec) {
+      return draft.plan().chosen().isEmpty() ? Optional.of(draft) : tuned(draft).flatMap(chosen ->
+          Scheduler.plan(draft.graph(), spec.provisional(), draft.pins(), chosen.tuning(), written(draft.map(), spec), diagnostics)
+              .map(plan -> new Draft(draft.map(), draft.graph(), draft.pins(), plan, Optional.of(chosen))));
+    }
+
+    private Optional<Samples.Chosen> tuned(Draft draft) {
+      return draft.tuned().or(() -> Samples.tuning(draft.map(), draft.plan(), elaborator.anyPath(), diagnostics));
     }
 
     private static Written written(Scoped<MapDecl> map, MachineSpec spec) {
@@ -99,7 +114,7 @@ record Compilation(Graph graph, MachineSpec spec, Plan plan, Stack stack, Option
     private Optional<Compilation> finish(MachineSpec spec, Machine machine, Draft draft) {
       int before = diagnostics.errors();
       Written written = written(draft.map(), spec);
-      Optional<Samples.Chosen> chosen = Samples.tuning(draft.map(), draft.plan(), elaborator.anyPath(), diagnostics);
+      Optional<Samples.Chosen> chosen = tuned(draft);
       Optional<Plan> plan = chosen.flatMap(c -> Scheduler.plan(draft.graph(), machine, draft.pins(), c.tuning(), written,
           diagnostics));
       plan.ifPresent(p -> Depths.check(p, written, diagnostics));

@@ -57,6 +57,6 @@ final class CyclesCommand implements Callable<Integer> {
     CycleModel model = CycleModel.of(compilation.plan());
     ImageCycles least = model.least();
     ImageCycles most = model.most();
-    return Answer.of(CyclesText.ofAny(least, most), CyclesJson.ofAny(least, most));
+    return Answer.of(CyclesText.ofAny(compilation.plan(), least, most), CyclesJson.ofAny(compilation.plan(), least, most));
   }
 }

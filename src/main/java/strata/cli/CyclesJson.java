@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Map;
 import strata.machine.MachineSpec;
+import strata.map.Plan;
 import strata.map.cycles.ImageCycles;
 import strata.stack.Stack;
 
@@ -22,14 +23,22 @@ record CyclesJson(CycleFigures figures, Stack stack) {
     JsonArray timeline = new JsonArray();
     figures.images().forEach(image -> timeline.add(timeline(image)));
     data.add("timeline", timeline);
+    data.add("chosen", chosen(figures.plan()));
     return data;
   }
 
+  private static JsonObject chosen(Plan plan) {
+    JsonObject object = new JsonObject();
+    plan.chosen().forEach(object::addProperty);
+    return object;
+  }
+
   /** What any image takes. */
-  static JsonObject ofAny(ImageCycles least, ImageCycles most) {
+  static JsonObject ofAny(Plan plan, ImageCycles least, ImageCycles most) {
     JsonObject data = new JsonObject();
     data.add("at_least", any(least));
     data.add("at_most", any(most));
+    data.add("chosen", chosen(plan));
     return data;
   }
 

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import strata.machine.Bond;
 import strata.machine.Memory;
 import strata.machine.MachineSpec;
+import strata.map.Plan;
 import strata.map.cycles.ImageCycles;
 import strata.map.cycles.Traffic;
 import strata.stack.Stack;
@@ -16,18 +17,24 @@ record CyclesText(CycleFigures figures, Stack stack) {
 
   String text() {
     String sides = VerdictText.images(figures.images().size()) + ", " + VerdictText.cycles(figures.cyclesPerImage());
-    return sides + "\n\n" + phases() + "\n" + layers() + "\n" + totals();
+    return sides + "\n\n" + phases() + "\n" + layers() + "\n" + totals() + chosen(figures.plan());
   }
 
   /** What any image takes. */
-  static String ofAny(ImageCycles least, ImageCycles most) {
+  static String ofAny(Plan plan, ImageCycles least, ImageCycles most) {
     Table table = new Table(true, "phase", "ends, at least", "at most", "jobs");
     for (int phase = 0; phase < least.phaseEnds().size(); phase++) {
       table.row(List.of(String.valueOf(phase), String.valueOf(least.phaseEnds().get(phase)), String.valueOf(most.phaseEnds().get(phase)),
           jobs(least, phase)));
     }
     return "cycles of any image: at least " + least.outputCycles() + " (no spike is set), at most " + most.outputCycles()
-        + " (every channel costs most)\n\n" + table.text();
+        + " (every channel costs most)\n\n" + table.text() + chosen(plan);
+  }
+
+  /** Where ops run that cores of several kinds could run. */
+  private static String chosen(Plan plan) {
+    String lines = plan.chosen().entrySet().stream().map(e -> e.getKey() + ": " + e.getValue() + "\n").collect(Collectors.joining());
+    return lines.isEmpty() ? "" : "\nchosen by cost\n" + lines;
   }
 
   /** The first op of each job; packets together. */

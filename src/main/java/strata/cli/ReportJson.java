@@ -18,6 +18,7 @@ import strata.map.Flow;
 import strata.map.Form;
 import strata.map.Kept;
 import strata.map.Phase;
+import strata.map.Plan;
 import strata.map.Work;
 import strata.stack.Crossing;
 import strata.stack.Stack;
@@ -180,17 +181,17 @@ final class ReportJson {
     JsonArray phases = new JsonArray();
     for (Phase phase : compilation.plan().phases()) {
       JsonArray jobs = new JsonArray();
-      phase.jobs().forEach(work -> jobs.add(job(work)));
+      phase.jobs().forEach(work -> jobs.add(job(compilation.plan(), work)));
       phases.add(jobs);
     }
     return phases;
   }
 
-  private static JsonObject job(Work work) {
+  private static JsonObject job(Plan plan, Work work) {
     JsonObject object = new JsonObject();
     object.addProperty("core", work.core());
     object.add("ops", strings(work.ops()));
-    object.add("choices", strings(work.choices()));
+    object.add("choices", strings(plan.choices(work)));
     return object;
   }
 

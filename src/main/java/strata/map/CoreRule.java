@@ -2,6 +2,7 @@ package strata.map;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import strata.machine.Core;
 import strata.map.cycles.CoreCycles;
 import strata.network.Op;
@@ -24,6 +25,14 @@ public interface CoreRule {
    * @param options of the map's line, by name: see {@link Pins.Run}
    */
   Cover cover(Subject subject, Core core, Op op, Map<String, Pins.Option> options);
+
+  /**
+   * About how many cycles the op and those with it would take, where cores of several kinds run such ops: the cheapest is asked first.
+   * Empty for an op that it does not run, and by default.
+   */
+  default OptionalLong estimate(Subject subject, Core core, Op op) {
+    return OptionalLong.empty();
+  }
 
   /**
    * The core's cycle rule.

@@ -38,7 +38,7 @@ public final class Listing {
 
   private void job(Work work) {
     lines.add("  " + work.core() + " (" + String.join(" ", work.units()) + "): " + String.join(", ", work.ops()));
-    work.choices().forEach(choice -> lines.add("    " + choice));
+    plan.choices(work).forEach(choice -> lines.add("    " + choice));
     lines.add("    reads " + flows(work.reads()) + "; writes " + flows(work.writes()));
     lines.add("    " + fields.of(work).entrySet().stream().filter(f -> f.getValue() != 0)
         .map(f -> f.getKey() + "=" + f.getValue()).collect(Collectors.joining(" ")));

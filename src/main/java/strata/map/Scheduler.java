@@ -24,8 +24,8 @@ import strata.network.Op;
  *
  * <ol>
  * <li>{@link Inputs}: how what comes from outside is kept</li>
- * <li>{@link CoreRule#cover}: each op to a job of the first core that runs it, with the ops after it that the core does on the
- * way</li>
+ * <li>{@link CoreRule#cover}: each op to a job of the first core that runs it, the {@linkplain CoreRule#estimate cheapest} first, with
+ * the ops after it that the core does on the way</li>
  * <li>{@link Phases}: jobs to phases</li>
  * <li>{@link Regions}: tensors to regions that live and share</li>
  * <li>{@link Allocation}: regions and constants to banks and addresses</li>
@@ -45,6 +45,7 @@ public final class Scheduler {
   private final Subject subject;
   private final List<Op> live;
   private final List<Work> works = new ArrayList<>();
+  private final Map<String, String> chosen = new LinkedHashMap<>();
 
   private Scheduler(Graph graph, Machine machine, Pins pins, Tuning tuning, Written written, Diagnostics diagnostics) {
     this.graph = graph;
@@ -114,7 +115,7 @@ public final class Scheduler {
         outputs.stream().map(Plan.Output::tensor).toList(), singlePort, keep.groups());
     Allocation.Outcome outcome = Allocation.of(machine, phases, regions, keep.groups());
     outcome.conflict().ifPresent(conflict -> report(refusal(conflict)));
-    Optional<Plan> plan = outcome.places().map(places -> new Plan(graph, machine, phases, places, inputs.inputs(), outputs));
+    Optional<Plan> plan = outcome.places().map(places -> new Plan(graph, machine, phases, places, inputs.inputs(), outputs, chosen));
     plan.ifPresent(this::check);
     return plan.filter(p -> diagnostics.errors() == before);
   }
@@ -150,7 +151,7 @@ public final class Scheduler {
     return unknown.isEmpty();
   }
 
-  /** The first core that runs it; if none does, the first that says why it does not. */
+  /** The cheapest core that runs it, the first of equals; if none does, the first that says why it does not. */
   private Optional<Cover.Runs> cover(Op op) {
     List<Pins.Run> lines = pins.runsWithin(op);
     if (lines.size() > 1) {
@@ -166,12 +167,11 @@ public final class Scheduler {
     Map<String, Pins.Option> options = new LinkedHashMap<>();
     pin.ifPresent(p -> p.options().forEach(o -> options.put(o.name(), o)));
     List<Refusal> refusals = new ArrayList<>();
-    for (Core core : machine.cores()) {
-      if (pin.isPresent() && !pin.get().core().equals(core.name())) {
-        continue;
-      }
+    Bids bids = Bids.of(subject, machine.cores().stream().filter(c -> pin.isEmpty() || pin.get().core().equals(c.name())).toList(), op);
+    for (Core core : bids.cores()) {
       Cover cover = CoreRules.of(core.kind()).map(r -> r.cover(subject, core, op, options)).orElseGet(Cover.Foreign::new);
       if (cover instanceof Cover.Runs runs) {
+        bids.why(core).ifPresent(why -> chosen.put(op.path(), why));
         return Optional.of(runs);
       }
       if (cover instanceof Cover.Refuses refuses) {

@@ -18,6 +18,9 @@ import strata.network.Value;
 
 /** The network as a core sees it when it is asked what it can run: who reads what, and what is kept already. */
 public final class Subject {
+  /** The share of spikes, where no sample shows any. */
+  static final double USUAL_SPIKES = 0.15;
+
   private final Machine machine;
   private final Pins pins;
   private final Tuning tuning;
@@ -48,6 +51,12 @@ public final class Subject {
   /** What was chosen for cycles alone: a core that keeps numbers of channels keeps them in {@link Tuning#order}. */
   public Tuning tuning() {
     return tuning;
+  }
+
+  /** The share of a value's channels that are set at some step of a group: as the sample has it, else as if each spike came on its own. */
+  public double set(Value value) {
+    int steps = Math.min(machine.steps(), steps(value.type()));
+    return tuning.set().getOrDefault(value.id(), 1 - Math.pow(1 - USUAL_SPIKES, steps));
   }
 
   /** The ops that read a value and that some output hangs on, in order. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import strata.diag.Code;
 import strata.machine.Core;
@@ -11,6 +12,7 @@ import strata.machine.attention.AttentionCycles;
 import strata.machine.neuron.NeuronKind;
 import strata.map.CoreRule;
 import strata.map.Cover;
+import strata.map.Form;
 import strata.map.Form;
 import strata.map.Kept;
 import strata.map.Pins;
@@ -48,6 +50,20 @@ public final class AttentionRule implements CoreRule {
       Map<String, Long> job = work.fields(plan.places());
       return SlotCycles.Cost.of(work, rule.cycles(job), rule.work(job), rule.reads(job), rule.writes(job));
     }).toList());
+  }
+
+  /** A score for each pair of tokens, in each word of the values and word of its head. */
+  @Override
+  public OptionalLong estimate(Subject subject, Core core, Op op) {
+    if (!(op instanceof Attention attention)) {
+      return OptionalLong.empty();
+    }
+    Form.Spikes form = Subject.spikes(attention.q().type());
+    int width = form.channels() / attention.heads();
+    int word = subject.machine().word();
+    long heads = width < word ? Math.min(attention.heads(), word / width) : (width + word - 1) / word;
+    long tile = Math.max(subject.machine().steps(), form.tokens() * heads);
+    return OptionalLong.of(tile * form.tokens() * form.words(subject.machine()) * form.groups(subject.machine()));
   }
 
   @Override

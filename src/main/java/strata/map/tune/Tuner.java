@@ -42,7 +42,7 @@ public final class Tuner {
   public static Tuning of(Plan plan, List<Map<String, Tensor>> images) {
     Tuner tuner = new Tuner(plan, images);
     tuner.works.forEach(tuner::split);
-    return new Tuning(tuner.orders(), tuner.splits);
+    return new Tuning(tuner.orders(), tuner.splits, SetChannels.of(plan, images));
   }
 
   private static String path(SynapseWork work) {
