@@ -2,6 +2,7 @@ package strata.machine;
 
 import java.util.List;
 import strata.machine.attention.AttentionKind;
+import strata.machine.linearattention.LinearAttentionKind;
 import strata.machine.router.RouterKind;
 import strata.machine.synapse.SynapseKind;
 import strata.machine.vector.VectorKind;
@@ -13,6 +14,7 @@ public final class CoreKinds {
   public static List<CoreKind> all() {
     return List.of(
         new AttentionKind(),
+        new LinearAttentionKind(),
         new RouterKind(),
         new SynapseKind(),
         new VectorKind());

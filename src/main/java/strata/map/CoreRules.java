@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import strata.map.attention.AttentionRule;
+import strata.map.linearattention.LinearAttentionRule;
 import strata.map.router.RouterRule;
 import strata.map.synapse.SynapseRule;
 import strata.map.vector.VectorRule;
@@ -16,6 +17,7 @@ public final class CoreRules {
     return List.of(
         new SynapseRule(),
         new AttentionRule(),
+        new LinearAttentionRule(),
         new RouterRule(),
         new VectorRule());
   }

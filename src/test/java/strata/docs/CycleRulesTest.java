@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +28,8 @@ import strata.machine.Core;
 import strata.machine.Machine;
 import strata.machine.attention.Attention;
 import strata.machine.attention.AttentionCycles;
+import strata.machine.linearattention.LinearAttention;
+import strata.machine.linearattention.LinearAttentionCycles;
 import strata.machine.host.SendClock;
 import strata.machine.router.Router;
 import strata.machine.router.RouterCycles;
@@ -86,6 +92,7 @@ class CycleRulesTest {
   private static Case of(Machine machine, String kind, Map<String, Long> job) {
     return switch (kind) {
       case "attention" -> attention(machine, job);
+      case "linear_attention" -> linearAttention(machine, job);
       case "router" -> router(machine, job);
       case "vector" -> vector(machine, job);
       default -> synapse(machine, job);
@@ -105,6 +112,29 @@ class CycleRulesTest {
         .says("work", rule.work(job)).says("reads", rule.reads(job)).says("writes", rule.writes(job));
   }
 
+  /** With a {@code seed} for any spikes, else with none. */
+  private static Case linearAttention(Machine machine, Map<String, Long> job) {
+    LinearAttention core = (LinearAttention) core(machine, "linear_attention");
+    LinearAttentionCycles rule = new LinearAttentionCycles(machine, core);
+    LinearAttentionCycles.Count count = rule.count(job, job.containsKey("seed") ? spikes(machine, job) : LinearAttentionCycles.Spikes.NONE);
+    long width = job.get("head_span") / job.get("groups") * machine.word() + job.get("head_rest");
+    long builds = 0;
+    long asks = 0;
+    for (long word = 0; word < job.get("words"); word++) {
+      Set<Long> asked = new TreeSet<>();
+      for (long head = 0; head < job.get("heads"); head++) {
+        Set<Long> words = LongStream.range(head * width, (head + 1) * width).mapToObj(c -> c / machine.word()).collect(Collectors.toSet());
+        builds += words.contains(word) ? words.size() : 0;
+        asked.addAll(words.contains(word) ? words : Set.of());
+      }
+      asks += asked.size();
+    }
+    return named(machine, job).is("read", machine.readLatency(core.tier(), "spikes")).is("builds", builds).is("asks", asks)
+        .is("channels", count.channels()).is("empty", count.empty()).is("waits", count.waits()).says("keys", count.keys())
+        .says("queries", count.queries()).says("cycles", rule.cycles(count)).says("work", count.channels())
+        .says("reads", count.keys() + count.queries()).says("writes", rule.writes(job));
+  }
+
   private static Case router(Machine machine, Map<String, Long> job) {
     Router core = (Router) core(machine, "router");
     RouterCycles rule = new RouterCycles(machine, core);
@@ -119,6 +149,28 @@ class CycleRulesTest {
     int read = Math.max(machine.readLatency(core.tier(), "spikes"), machine.readLatency(core.tier(), "state"));
     return named(machine, job).is("read", read).is("gathers", op.gathers() ? 1 : 0).is("fires", op == VectorOp.FIRE ? 1 : 0)
         .says("cycles", rule.cycles(job)).says("work", rule.work(job)).says("reads", rule.reads(job)).says("writes", rule.writes(job));
+  }
+
+  /** Of any density, the same for the same job. */
+  private static LinearAttentionCycles.Spikes spikes(Machine machine, Map<String, Long> job) {
+    int density = (int) (job.get("seed") % 101);
+    return (tensor, step, token, word) -> {
+      Random random = new Random(List.of(job.get("seed"), tensor, step, token, word).hashCode());
+      return BitSet.valueOf(new long[] {random.longs(machine.word()).filter(r -> Math.floorMod(r, 100) < density).reduce(0,
+          (bits, r) -> bits | 1L << Math.floorMod(r >> 32, machine.word()))});
+    };
+  }
+
+  /** Heads of any width, which fill the words but for the last. */
+  private static void heads(Machine machine, Map<String, Long> job, Random random) {
+    int width = 1 + random.nextInt(3 * machine.word());
+    int heads = 1 + random.nextInt(5);
+    job.put("words", (long) (width * heads + machine.word() - 1) / machine.word());
+    job.put("heads", (long) heads);
+    job.put("head_span", width / machine.word() * job.get("groups"));
+    job.put("head_rest", (long) width % machine.word());
+    job.put("last_steps", 1L + random.nextInt(machine.steps()));
+    job.put("seed", (long) random.nextInt(1 << 20));
   }
 
   /** A tile alone; what a job says of it is told by the names of the formulas. */
@@ -153,13 +205,17 @@ class CycleRulesTest {
     }
     IntStream.range(0, machine.owners()).forEach(o -> job.put("tokens" + o, 1L + random.nextInt(9)));
     List.of("words", "groups", "heads_in_word", "head_words", "inner", "out_words").forEach(name -> job.put(name, 1L + random.nextInt(4)));
+    if (kind.equals("linear_attention")) {
+      heads(machine, job, random);
+      return job;
+    }
     job.put("op", (long) random.nextInt(VectorOp.values().length));
     job.put("over_tokens", (long) random.nextInt(2));
     return job;
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"attention", "router", "vector", "synapse"})
+  @ValueSource(strings = {"attention", "linear_attention", "router", "vector", "synapse"})
   void aFormulaIsTheCyclesOfTheCore(String kind) throws IOException {
     Table formulas = Table.only(page(kind), "Cycles");
     Random random = new Random(1);
@@ -171,7 +227,7 @@ class CycleRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"attention", "router", "vector", "synapse"})
+  @ValueSource(strings = {"attention", "linear_attention", "router", "vector", "synapse"})
   void anExampleIsWorkedOutRight(String kind) throws IOException {
     Machine machine = new RefMachine(folder).machine();
     Map<String, Long> said = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import strata.machine.TestMachines.Shape;
 import strata.machine.attention.Attention;
+import strata.machine.linearattention.LinearAttention;
 import strata.machine.neuron.NeuronKinds;
 import strata.machine.neuron.Neurons;
 import strata.machine.router.Router;
@@ -26,6 +27,8 @@ class CoreSoundnessTest {
   void everyCoreIsSoundHardwareInEveryShape(Shape shape) {
     check(shape, new Attention("attn", "bottom", 12, 1, NeuronKinds.all()));
     check(shape, new Attention("attn", "bottom", 9, 3, NeuronKinds.all()));
+    check(shape, new LinearAttention("lin", "bottom", 1, 8, 12, 1, NeuronKinds.all()));
+    check(shape, new LinearAttention("lin", "bottom", 5, 3, 9, 3, NeuronKinds.all()));
   }
 
   @ParameterizedTest

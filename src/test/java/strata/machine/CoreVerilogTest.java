@@ -13,6 +13,8 @@ import strata.contract.Stimulus;
 import strata.machine.TestMachines.Shape;
 import strata.machine.attention.Attention;
 import strata.machine.attention.AttentionContractTest;
+import strata.machine.linearattention.LinearAttention;
+import strata.machine.linearattention.LinearAttentionContractTest;
 import strata.machine.neuron.NeuronKinds;
 import strata.machine.neuron.Neurons;
 import strata.machine.router.Router;
@@ -31,6 +33,8 @@ public class CoreVerilogTest {
   static List<Core> cores() {
     return List.of(new Attention("attn", "bottom", 12, 1, NeuronKinds.all()),
         new Attention("wide", "bottom", 9, 3, NeuronKinds.all()),
+        new LinearAttention("lin", "bottom", 1, 6, 12, 1, NeuronKinds.all()),
+        new LinearAttention("tabled", "bottom", 5, 1, 9, 3, NeuronKinds.all()),
         new Router("gate", "bottom", 4, 8),
         new Vector("vec", "bottom", 12, 2, NeuronKinds.all()),
         new Vector("clamped", "bottom", 12, 2, TestMachines.saturating()));
@@ -53,6 +57,7 @@ public class CoreVerilogTest {
   void jobsGiveTheSameOnEveryPortInEveryCycle() {
     var bench = new ContractBench();
     AttentionContractTest.benches().forEach(run -> run.again(bench));
+    LinearAttentionContractTest.benches().forEach(run -> run.again(bench));
     RouterContractTest.benches().forEach(run -> run.again(bench));
     VectorContractTest.benches().forEach(run -> run.again(bench));
     bench.run();

@@ -21,6 +21,7 @@ import strata.machine.Core;
 import strata.machine.Machine;
 import strata.machine.Memory;
 import strata.machine.attention.Attention;
+import strata.machine.linearattention.LinearAttention;
 import strata.machine.neuron.Lif;
 import strata.machine.router.Router;
 import strata.machine.synapse.Mode;
@@ -120,7 +121,8 @@ class CycleModelTest {
     List<Core> cores = List.of(
         new Synapse("syn", syn.columns(), walkers, 1 + random.nextInt(3), steps, mode, tables, Format.signed(8), Format.signed(32),
             Format.signed(18), List.of(new Lif()), 1, syn.ownThresholds(), tier(random), tier(random), tier(random)),
-        new Attention("attn", tier(random), 14, 1, List.of(new Lif())), new Vector("vec", tier(random), 18, 1, List.of(new Lif())),
+        new Attention("attn", tier(random), 14, 1, List.of(new Lif())),
+        new LinearAttention("lin", tier(random), 1 + random.nextInt(16), 6, 14, 1, List.of(new Lif())), new Vector("vec", tier(random), 18, 1, List.of(new Lif())),
         new Router("gate", tier(random), Math.min(8, word), 18));
     List<Memory> memories = of.memories().stream().map(m -> new Memory(m.name(), tier(random), m.kind(), m.width(), m.depth(), m.banks(),
         m.ports(), 1 + random.nextInt(2), m.copies())).toList();

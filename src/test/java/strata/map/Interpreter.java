@@ -15,6 +15,7 @@ import strata.machine.Field;
 import strata.machine.Layout;
 import strata.machine.Machine;
 import strata.machine.attention.Attention;
+import strata.machine.linearattention.LinearAttention;
 import strata.machine.host.SendJob;
 import strata.machine.router.Router;
 import strata.machine.sequencer.CodeWord;
@@ -102,6 +103,8 @@ final class Interpreter {
           new SynapseMeaning(this, synapse, job, index).run();
         } else if (core instanceof Attention attention) {
           CoreMeanings.attention(this, attention, job);
+        } else if (core instanceof LinearAttention attention) {
+          LinearAttentionMeaning.run(this, attention, job);
         } else if (core instanceof Router) {
           CoreMeanings.router(this, job);
         } else {

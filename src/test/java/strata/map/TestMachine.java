@@ -10,6 +10,7 @@ import strata.machine.Machine;
 import strata.machine.Memory;
 import strata.machine.Tier;
 import strata.machine.attention.Attention;
+import strata.machine.linearattention.LinearAttention;
 import strata.machine.neuron.Lif;
 import strata.machine.router.Router;
 import strata.machine.synapse.Mode;
@@ -78,6 +79,7 @@ record TestMachine(int word, int steps, int columns, int walkers, int spikeGroup
     return List.of(
         synapse(),
         new Attention("attn", "bottom", 14, retainBits, List.of(new Lif())),
+        new LinearAttention("lin", "bottom", 64, 8, 14, retainBits, List.of(new Lif())),
         new Vector("vec", "top", sumBits, retainBits, List.of(new Lif())),
         new Router("gate", "bottom", Math.min(8, word), sumBits));
   }

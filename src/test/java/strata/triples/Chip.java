@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * @param bonds     one between each two tiers; a floor beyond the last tier is the last but so many
  * @param code      floor of the sequencer and its memory
  */
-record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<Syn> syn, Optional<Attn> attn, Optional<Vec> vec,
-    Optional<Gate> gate, List<Bond> bonds, Mem spikes, Mem state, Mem weights, Mem params, Mem lists, Mem code,
+record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<Syn> syn, Optional<Attn> attn, Optional<Lin> lin,
+    Optional<Vec> vec, Optional<Gate> gate, List<Bond> bonds, Mem spikes, Mem state, Mem weights, Mem params, Mem lists, Mem code,
     int host, boolean syncReset, boolean written) {
 
   enum By { SPIKE, SHARED, DELTA }
@@ -34,6 +34,15 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
   /** @param steps whether it says its steps */
   record Attn(int floor, int sum, boolean steps) {}
 
+  /** @param tables how many @param table bits of an entry @param steps whether it says its steps */
+  record Lin(int floor, int tables, int table, int sum, boolean steps) {
+    static final int MOST_TABLES = 64;
+
+    Lin narrower() {
+      return new Lin(floor, tables, Math.min(table, sum - 2), sum - 1, steps);
+    }
+  }
+
   record Vec(int floor) {}
 
   record Gate(int floor, int experts, int scores) {}
@@ -49,7 +58,7 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
   record Mem(int floor, int shares, boolean registers, boolean late, boolean single, int depth) {}
 
   private int machineSteps() {
-    return syn.isPresent() || attn.filter(Attn::steps).isPresent() ? steps : 4;
+    return syn.isPresent() || attn.filter(Attn::steps).isPresent() || lin.filter(Lin::steps).isPresent() ? steps : 4;
   }
 
   private int walkers() {
@@ -76,6 +85,9 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
     syn.ifPresent(s -> text.append(synapse(s)));
     attn.ifPresent(a -> text.append("  core attn on ").append(tier(a.floor)).append(" : attention(queries: 1, sum: i").append(a.sum)
         .append(a.steps ? ", steps: " + steps : "").append(", neurons: [lif], retain: u").append(retain).append(widths()).append(")\n"));
+    lin.ifPresent(l -> text.append("  core lin on ").append(tier(l.floor)).append(" : linear_attention(tables: ").append(l.tables)
+        .append(", table: u").append(l.table).append(", sum: i").append(l.sum).append(l.steps ? ", steps: " + steps : "")
+        .append(", neurons: [lif], retain: u").append(retain).append(widths()).append(")\n"));
     vec.ifPresent(v -> text.append("  core vec on ").append(tier(v.floor)).append(" : vector(state: i").append(sum)
         .append(", neurons: [lif], retain: u").append(retain).append(widths()).append(")\n"));
     gate.ifPresent(g -> text.append("  core gate on ").append(tier(g.floor)).append(" : router(experts: ").append(g.experts)
@@ -121,15 +133,20 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
 
   /** With sums one bit narrower. */
   Chip narrower() {
-    return new Chip(word, steps, sum - 1, retain, clamps, syn, attn, vec,
+    return new Chip(word, steps, sum - 1, retain, clamps, syn, attn, lin, vec,
         gate.map(g -> new Gate(g.floor, g.experts, Math.min(g.scores, sum - 1))), bonds, spikes, state, weights, params, lists, code,
         host, syncReset, written);
   }
 
   /** With attention's sums one bit narrower. */
   Chip lessAttentive() {
-    return new Chip(word, steps, sum, retain, clamps, syn, attn.map(a -> new Attn(a.floor, a.sum - 1, a.steps)), vec, gate, bonds, spikes, state,
-        weights, params, lists, code, host, syncReset, written);
+    return new Chip(word, steps, sum, retain, clamps, syn, attn.map(a -> new Attn(a.floor, a.sum - 1, a.steps)), lin.map(Lin::narrower), vec,
+        gate, bonds, spikes, state, weights, params, lists, code, host, syncReset, written);
+  }
+
+  /** The cores that run attention. */
+  List<String> attentive() {
+    return Stream.of(attn.map(a -> "attn"), lin.map(l -> "lin")).flatMap(Optional::stream).toList();
   }
 
   /** One that has what is needed. @param layers whether it may have a synapse core */
@@ -137,17 +154,27 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
     int sum = Math.min(48, Math.max(needs.sum(), needs.weights()) + dice.from(0, 2));
     int tiers = dice.from(1, 3);
     Optional<Syn> syn = with(dice, needs, "syn").filter(yes -> layers).map(yes -> synapse(dice, word, needs, sum));
-    Optional<Attn> attn = with(dice, needs, "attn").map(yes -> new Attn(dice.from(0, 2),
+    int steps = dice.chance(40) ? 4 : dice.from(1, 8);
+    Optional<Lin> lin = with(dice, needs, "attn").filter(yes -> dice.chance(60)).map(yes -> linear(dice, needs, word, steps))
+        .filter(l -> l.tables <= Lin.MOST_TABLES);
+    Optional<Attn> attn = with(dice, needs, "attn").filter(yes -> lin.isEmpty() || dice.chance(50)).map(yes -> new Attn(dice.from(0, 2),
         Math.max(needs.context(), 33 - Integer.numberOfLeadingZeros(word)) + dice.from(0, 2), dice.chance(50)));
-    boolean none = syn.isEmpty() && attn.isEmpty();      // a machine has something that works on spikes
+    boolean none = syn.isEmpty() && attn.isEmpty() && lin.isEmpty();      // a machine has something that works on spikes
     Optional<Vec> vec = with(dice, needs, "vec").or(() -> Optional.of(none)).filter(yes -> yes).map(yes -> new Vec(dice.from(0, 2)));
     Optional<Gate> gate = with(dice, needs, "gate").map(yes -> new Gate(dice.from(0, 2), dice.from(Math.max(2, needs.experts()),
         Math.min(word, 12)), dice.from(Math.min(needs.sum(), sum), sum)));
     List<Bond> bonds = Stream.generate(() -> new Bond(dice.from(1, 3), dice.chance(20))).limit(tiers - 1).toList();
     int spikes = needs.cores().contains("attn") ? dice.from(4, 6) : dice.from(3, 5);
-    return new Chip(word, dice.chance(40) ? 4 : dice.from(1, 8), sum, needs.retain() + dice.from(0, 1), needs.clamps() || dice.chance(10),
-        syn, attn, vec, gate, bonds, memory(dice, spikes), memory(dice, dice.from(2, 4)), memory(dice, dice.from(0, 1)), memory(dice, dice.from(0, 1)),
+    return new Chip(word, steps, sum, needs.retain() + dice.from(0, 1), needs.clamps() || dice.chance(10),
+        syn, attn, lin, vec, gate, bonds, memory(dice, spikes), memory(dice, dice.from(2, 4)), memory(dice, dice.from(0, 1)), memory(dice, dice.from(0, 1)),
         memory(dice, dice.from(0, 1)), memory(dice, 0), dice.from(0, 2), dice.chance(30), dice.chance(30));
+  }
+
+  /** Its tables are enough for the machine's steps, and for the four that are usual where no core says its own. */
+  private static Lin linear(Dice dice, Needs needs, int word, int steps) {
+    int table = needs.heads().tableBits() + dice.from(0, 1);
+    return new Lin(dice.from(0, 2), needs.heads().tables(word, Math.min(4, steps)) + dice.from(0, 1), table,
+        Math.max(needs.context(), table + 1) + dice.from(0, 2), dice.chance(50));
   }
 
   private static Optional<Boolean> with(Dice dice, Needs needs, String core) {

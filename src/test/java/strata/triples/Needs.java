@@ -8,41 +8,66 @@ import java.util.TreeSet;
  *
  * @param sum     of sums, states and membranes
  * @param context of attention's sums and membranes
+ * @param heads   of attention
  * @param own     thresholds for each channel
  * @param clamps  membranes that saturate
  */
-record Needs(int sum, int context, int weights, int bias, int retain, int experts, boolean own, boolean clamps, Set<String> cores) {
-  static final Needs NOTHING = new Needs(4, 2, 2, 2, 1, 0, false, false, Set.of());
+record Needs(int sum, int context, Heads heads, int weights, int bias, int retain, int experts, boolean own, boolean clamps,
+    Set<String> cores) {
+  static final Needs NOTHING = new Needs(4, 2, Heads.NONE, 2, 2, 1, 0, false, false, Set.of());
+
+  /** @param width of the widest head, in channels @param steps of the longest @param tokens the most */
+  record Heads(int width, int steps, int tokens) {
+    static final Heads NONE = new Heads(1, 1, 1);
+
+    Heads and(Heads other) {
+      return new Heads(Math.max(width, other.width), Math.max(steps, other.steps), Math.max(tokens, other.tokens));
+    }
+
+    /** Tables that are enough for any of them: the words of the heads that overlap a word, in each group of steps. */
+    int tables(int word, int lanes) {
+      return (1 + 2 * ((width - 1 + word - 1) / word)) * ((steps + lanes - 1) / lanes);
+    }
+
+    /** Bits of a count of tokens. */
+    int tableBits() {
+      return 32 - Integer.numberOfLeadingZeros(tokens);
+    }
+  }
 
   static Needs core(String... names) {
-    return new Needs(4, 2, 2, 2, 1, 0, false, false, Set.of(names));
+    return new Needs(4, 2, Heads.NONE, 2, 2, 1, 0, false, false, Set.of(names));
   }
 
   Needs sum(long most) {
-    return new Needs(Math.max(sum, bits(most)), context, weights, bias, retain, experts, own, clamps, cores);
+    return new Needs(Math.max(sum, bits(most)), context, heads, weights, bias, retain, experts, own, clamps, cores);
   }
 
   Needs context(long most) {
-    return new Needs(sum, Math.max(context, bits(most)), weights, bias, retain, experts, own, clamps, cores);
+    return new Needs(sum, Math.max(context, bits(most)), heads, weights, bias, retain, experts, own, clamps, cores);
+  }
+
+  Needs heads(int width, int steps, int tokens) {
+    return new Needs(sum, context, new Heads(width, steps, tokens), weights, bias, retain, experts, own, clamps, cores);
   }
 
   Needs weights(long most, long mostBias) {
-    return new Needs(sum, context, bits(most), bits(mostBias), retain, experts, own, clamps, cores);
+    return new Needs(sum, context, heads, bits(most), bits(mostBias), retain, experts, own, clamps, cores);
   }
 
   Needs experts(int count) {
-    return new Needs(sum, context, weights, bias, retain, count, own, clamps, cores);
+    return new Needs(sum, context, heads, weights, bias, retain, count, own, clamps, cores);
   }
 
   Needs neuron(Neuron neuron) {
-    return new Needs(Math.max(sum, neuron.width()), Math.max(context, neuron.width()), weights, bias, neuron.retainBits(), experts, neuron.needsOwn(),
-        neuron.width() > 0, cores);
+    return new Needs(Math.max(sum, neuron.width()), Math.max(context, neuron.width()), heads, weights, bias, neuron.retainBits(), experts,
+        neuron.needsOwn(), neuron.width() > 0, cores);
   }
 
   Needs and(Needs other) {
     Set<String> all = new TreeSet<>(cores);
     all.addAll(other.cores);
-    return new Needs(Math.max(sum, other.sum), Math.max(context, other.context), Math.max(weights, other.weights),
+    return new Needs(Math.max(sum, other.sum), Math.max(context, other.context), heads.and(other.heads), Math.max(weights, other.weights),
         Math.max(bias, other.bias), Math.max(retain, other.retain), Math.max(experts, other.experts), own || other.own, clamps || other.clamps, all);
   }
 

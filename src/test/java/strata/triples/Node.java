@@ -261,7 +261,9 @@ sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, No
 
     @Override
     public Needs needs(Net net, List<Value> made) {
-      return Needs.core("attn").context(value(net, made).most());
+      Value in = made.get(q.node());
+      int width = net.widths().get(in.dim()) / heads;
+      return Needs.core("attn").context(value(net, made).most()).heads(width, in.steps() ? net.steps() : 1, net.allTokens());
     }
   }
 

@@ -67,7 +67,7 @@ sealed interface Pin {
     } else if (node instanceof Node.Mixture || node instanceof ByHead || node instanceof Node.Linear l && !l.summed()) {
       return Optional.of(new Run(ref, "syn", dice.chance(70), chip.splits() ? dice.from(0, 4) : 0));
     } else if (node instanceof Node.Attention) {
-      return Optional.of(new Run(ref, "attn", false, 0));
+      return Optional.of(new Run(ref, dice.of(chip.attentive()), false, 0));
     }
     return node instanceof Node.Top ? Optional.of(new Run(ref, "gate", false, 0)) : Optional.empty();
   }

@@ -59,7 +59,7 @@ final class Trial {
       narrow = triple.with(triple.chip().narrower());
     }
     narrow = triple;
-    while (triple.chip().attn().isPresent() && check(narrow).fine()) {
+    while (!triple.chip().attentive().isEmpty() && check(narrow).fine()) {
       triple = narrow;
       narrow = triple.with(triple.chip().lessAttentive());
     }
