@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import strata.cli.SampleLines;
 import strata.diag.Diagnostics;
+import strata.dies.GridCheck;
 import strata.machine.MachineSpec;
 import strata.map.Depths;
 import strata.map.MapLines;
@@ -20,7 +21,6 @@ import strata.network.Registry;
 import strata.scope.Program;
 import strata.scope.Scoped;
 import strata.scope.Setting;
-import strata.stack.BondCheck;
 import strata.stack.Stack;
 import strata.syntax.MachineDecl;
 import strata.syntax.NetworkDecl;
@@ -90,6 +90,6 @@ final class Check {
 
   private static void machine(Scoped<MachineDecl> section, Diagnostics diagnostics) {
     MachineSpec.of(section, diagnostics).ifPresent(spec -> spec.resolve(Map.of(), diagnostics)
-        .ifPresent(machine -> BondCheck.check(Stack.of(machine), spec, diagnostics)));
+        .ifPresent(machine -> GridCheck.check(Stack.of(machine), spec, diagnostics)));
   }
 }

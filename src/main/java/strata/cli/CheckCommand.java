@@ -7,11 +7,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import strata.diag.Diagnostics;
+import strata.dies.GridCheck;
 import strata.machine.MachineSpec;
 import strata.map.MapLines;
 import strata.scope.Program;
 import strata.scope.Scoped;
-import strata.stack.BondCheck;
 import strata.stack.Stack;
 import strata.syntax.MachineDecl;
 
@@ -66,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
 
   /** What the maps onto a machine would find out about it, for one that has none. */
   private static void alone(MachineSpec spec, Diagnostics diagnostics) {
-    spec.resolve(Map.of(), diagnostics).ifPresent(machine -> BondCheck.check(Stack.of(machine), spec, diagnostics));
+    spec.resolve(Map.of(), diagnostics).ifPresent(machine -> GridCheck.check(Stack.of(machine), spec, diagnostics));
   }
 
   private static Answer summary(Program program) {

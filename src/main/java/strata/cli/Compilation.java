@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import strata.cosim.Cosim;
 import strata.diag.Diagnostics;
+import strata.dies.GridCheck;
 import strata.golden.Images;
 import strata.machine.Machine;
 import strata.machine.MachineSpec;
@@ -24,7 +25,6 @@ import strata.network.Graph;
 import strata.num.Tensor;
 import strata.scope.Program;
 import strata.scope.Scoped;
-import strata.stack.BondCheck;
 import strata.stack.Stack;
 import strata.syntax.MapDecl;
 
@@ -119,7 +119,7 @@ record Compilation(Graph graph, MachineSpec spec, Plan plan, Stack stack, Option
           diagnostics));
       plan.ifPresent(p -> Depths.check(p, written, diagnostics));
       Stack stack = Stack.of(machine);
-      BondCheck.check(stack, spec, diagnostics);
+      GridCheck.check(stack, spec, diagnostics);
       return plan.filter(p -> diagnostics.errors() == before)
           .map(p -> new Compilation(draft.graph(), spec, p, stack, chosen.flatMap(Samples.Chosen::images)));
     }

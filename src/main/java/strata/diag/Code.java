@@ -108,6 +108,7 @@ public enum Code {
   BANKS_MISMATCH("E0516", "banks or copies that do not serve every walker"),
   NOTHING_DECIDES_WIDTH("E0517", "an auto width that nothing decides"),
   MEMORY_TOO_LARGE("E0518", "a memory beyond the limits"),
+  BOND_GRID_TOO_SMALL("E0519", "a bond whose rows of pads are too few for what it carries"),
 
   // map
   NOTHING_RUNS_OP("E0601", "an op that no core of the machine runs"),

@@ -22,12 +22,13 @@ import strata.rtl.Module;
 /**
  * A machine's hardware.
  *
+ * @param parts     everything that is placed, each on its tier
  * @param tiers     each tier's top module, in the order of the tiers
  * @param stacked   joins the tiers; it is named as the machine is
  * @param flat      the same circuit without tiers, {@code NAME_flat}
  * @param crossings every net that crosses a bond; clock and reset are not among them
  */
-public record Stack(Machine machine, Map<String, Module> tiers, Module stacked, Module flat, List<Crossing> crossings) {
+public record Stack(Machine machine, List<Part> parts, Map<String, Module> tiers, Module stacked, Module flat, List<Crossing> crossings) {
   /** A net that is a pin as well: a pulse at the end of each phase, for whoever watches. */
   static final String PHASE_END = "phase_end";
 
@@ -41,7 +42,7 @@ public record Stack(Machine machine, Map<String, Module> tiers, Module stacked, 
     for (Tier tier : machine.tiers()) {
       tiers.put(tier.name(), joiner.tier(tier.name()));
     }
-    return new Stack(machine, tiers, joiner.stack(tiers), joiner.flat(), crossings);
+    return new Stack(machine, parts, tiers, joiner.stack(tiers), joiner.flat(), crossings);
   }
 
   /** The nets that cross a bond, either way. */

@@ -124,7 +124,7 @@ class ExplainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"E0519", "W0508", "E9999", "0", "bond", "E05081", ""})
+  @ValueSource(strings = {"E0599", "W0508", "E9999", "0", "bond", "E05081", ""})
   void whatIsNoCodeIsWrongUsage(String word) {
     Said said = Said.by("explain", word);
     assertEquals(2, said.exit());
@@ -134,7 +134,8 @@ class ExplainTest {
 
   @Test
   void anUnknownCodeIsToldItsNeighbours() {
-    assertTrue(Said.by("explain", "E0519").err().contains("near it are E0518 (" + Code.MEMORY_TOO_LARGE.title() + ") and E0601 ("));
+    Code last = Arrays.stream(Code.values()).filter(c -> c.id().startsWith("E05")).reduce((a, b) -> b).orElseThrow();
+    assertTrue(Said.by("explain", "E0599").err().contains("near it are " + last.id() + " (" + last.title() + ") and E0601 ("));
     assertTrue(Said.by("explain", "9999").err().contains("near it are E0805 ("));
     assertTrue(Said.by("explain", "e1").err().contains("near it are E0101 ("));
   }
