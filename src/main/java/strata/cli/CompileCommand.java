@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import strata.diag.Diagnostics;
+import strata.dies.Dies;
+import strata.dies.StackFiles;
 import strata.golden.Images;
 import strata.golden.source.JavaModel;
 import strata.host.Beats;
@@ -23,7 +25,8 @@ import strata.tool.OutputFolder;
 /** {@code strata compile F}: Verilog, program and report. */
 @Command(name = "compile", mixinStandardHelpOptions = true,
     description = "Writes the Verilog (DIR/rtl), the program (DIR/program), what a host needs (DIR/host), a test bench (DIR/tb),"
-        + " a golden model in Java (DIR/golden) and DIR/report.json.")
+        + " a golden model in Java (DIR/golden), for a machine of several tiers what flows for stacked dies need (DIR/stack), and"
+        + " DIR/report.json.")
 final class CompileCommand implements Callable<Integer> {
   private final Console console;
 
@@ -71,6 +74,9 @@ final class CompileCommand implements Callable<Integer> {
     HostFiles.of(new Beats(compilation.machine(), program)).forEach((name, text) -> add("host/" + name, text, out));
     new BenchFiles(compilation, program, images).addTo(out);
     addGolden(JavaModel.of(compilation.graph()), out);
+    Dies dies = Dies.of(compilation.stack());
+    StackFiles.of(dies).forEach((name, text) -> add("stack/" + name, text, out));
+    report.add("dies", DiesJson.of(dies));
     add("program/program.txt", Listing.of(compilation.plan()), out);
     JsonArray files = new JsonArray();
     out.paths().forEach(files::add);
@@ -91,8 +97,9 @@ final class CompileCommand implements Callable<Integer> {
   private String text(Compilation compilation, JsonObject report) {
     String vias = compilation.machine().bonds().stream().map(b -> compilation.stack().vias(b) + " vias " + b.lower() + " - " + b.upper())
         .collect(Collectors.joining(", "));
-    return String.format("%s on %s: %s adders, %d memory bits, %d phases%s%nVerilog in %s%n", compilation.graph().name(),
+    String stack = vias.isEmpty() ? "One tier: no stacked dies" : "Stacked dies in " + folder.resolve("stack");
+    return String.format("%s on %s: %s adders, %d memory bits, %d phases%s%nVerilog in %s%n%s%n", compilation.graph().name(),
         compilation.machine().name(), Numbers.text(report.get("adders").getAsDouble()), report.get("memory_bits").getAsLong(),
-        compilation.plan().phases().size(), vias.isEmpty() ? "" : ", " + vias, folder.resolve("rtl"));
+        compilation.plan().phases().size(), vias.isEmpty() ? "" : ", " + vias, folder.resolve("rtl"), stack);
   }
 }

@@ -91,7 +91,9 @@ class CommandsTest {
     assertEquals(0, said.exit(), said.err());
     List<String> files = files(folder.resolve("out"));
     assertTrue(files.containsAll(List.of("rtl/TwoTier.v", "rtl/TwoTier_flat.v", "rtl/TwoTier_top.v", "rtl/TwoTier_bottom.v", "rtl/stack.f",
-        "rtl/flat.f", "rtl/top.f", "rtl/bottom.f", "rtl/sources.json", "program/load.hex", "program/program.json", "report.json")),
+        "rtl/flat.f", "rtl/top.f", "rtl/bottom.f", "rtl/sources.json", "program/load.hex", "program/program.json", "report.json",
+        "stack/partition.txt", "stack/floorplan.txt", "stack/TwoTier.3dbx", "stack/TwoTier_top.3dbv", "stack/TwoTier_top_front.bmap",
+        "stack/TwoTier_bottom.3dbv", "stack/TwoTier_bottom_front.bmap", "stack/TwoTier_tech.lef", "stack/TwoTier_pads.lef")),
         () -> files.toString());
     for (String list : List.of("stack", "flat", "top", "bottom")) {
       List<String> modules = Files.readAllLines(folder.resolve("out/rtl/" + list + ".f"));
@@ -101,6 +103,9 @@ class CommandsTest {
     assertEquals(128, report.getAsJsonArray("cores").get(0).getAsJsonObject().get("adders").getAsInt());
     assertTrue(report.getAsJsonObject("vias").get("bottom - top").getAsLong() > 0);
     assertTrue(report.get("memory_bits").getAsLong() > 0);
+    JsonObject bond = report.getAsJsonObject("dies").getAsJsonArray("bonds").get(0).getAsJsonObject();
+    assertEquals(report.getAsJsonObject("vias").get("bottom - top"), bond.get("signals"));
+    assertTrue(bond.get("distance_um").getAsDouble() >= bond.get("least_distance_um").getAsDouble());
     assertFalse(report.getAsJsonArray("phases").isEmpty());
   }
 
@@ -136,6 +141,20 @@ class CommandsTest {
     List<String> left = new java.util.ArrayList<>(files(folder.resolve("out")));
     assertTrue(left.remove("rtl/mine.v"), "what is not ours stays");
     assertEquals(files(folder.resolve("fresh")), left);
+  }
+
+  @Test
+  void aMachineOfOneTierHasNoStackAndSaysSo() throws IOException {
+    String two = Files.readString(Path.of(DIGITS));
+    String one = two.replaceAll("(?m)^ *(tier top|bond) .*$", "").replace("on top", "on bottom").replace("walk: top", "walk: bottom")
+        .replace("fire: top", "fire: bottom").replaceAll("weights \"digits/", "weights \"").replaceAll("(?m)^ *sample .*$", "");
+    Files.copy(Path.of("examples/digits/digits-moe.safetensors"), folder.resolve("digits-moe.safetensors"));
+    Files.writeString(folder.resolve("one.arch"), one);
+    assertTrue(Said.by("compile", DIGITS, "-o", path("out")).out().endsWith("Stacked dies in " + path("out/stack") + "\n"));
+    Said said = Said.by("compile", path("one.arch"), "-o", path("out"));
+    assertEquals(0, said.exit(), said.err());
+    assertTrue(said.out().endsWith("\nOne tier: no stacked dies\n"), said.out());
+    assertEquals(List.of(), files(folder.resolve("out")).stream().filter(f -> f.startsWith("stack/")).toList());
   }
 
   @Test
