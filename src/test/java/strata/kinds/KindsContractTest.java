@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import strata.cli.Said;
 import strata.diag.Diagnostics;
 import strata.diag.Source;
+import strata.machine.MachineSpec;
 import strata.num.Tensor;
 import strata.tensorfile.TensorFile;
 
@@ -91,6 +92,18 @@ class KindsContractTest {
         Contract.agreeWritten(example, place);
       }
     }));
+  }
+
+  /** Else Verilator would build each anew: no depth of the machine is open, and no shape of a network sets a parameter of it. */
+  @Test
+  void allExamplesShareTheHardware() {
+    Set<Long> hashes = new TreeSet<>();
+    Example.all().stream().filter(Example::isMapped).forEach(example -> {
+      MachineSpec spec = MachineSpec.of(example.program().machines().get(0), new Diagnostics()).orElseThrow();
+      assertEquals(Set.of(), spec.autoDepths().keySet());
+      hashes.add(spec.provisional().hash());
+    });
+    assertEquals(1, hashes.size());
   }
 
   /** What {@code strata kinds} says of the hardware is what programs show: each core runs these ops in some example, and no others. */
