@@ -28,9 +28,9 @@ record Bids(List<Core> cores, Map<String, Long> costs, String basis) {
     return new Bids(cores.stream().sorted(Comparator.comparingLong(core -> costs.getOrDefault(core.name(), 0L))).toList(), costs, basis);
   }
 
-  /** For people, where there was a choice. */
+  /** For people, where there was a choice: cores that were asked before the one that is taken have refused. */
   Optional<String> why(Core taken) {
-    List<Core> others = cores.stream().filter(c -> costs.containsKey(c.name()) && c != taken).toList();
+    List<Core> others = cores.subList(cores.indexOf(taken) + 1, cores.size()).stream().filter(c -> costs.containsKey(c.name())).toList();
     return !costs.containsKey(taken.name()) || others.isEmpty() ? Optional.empty()
         : Optional.of("on " + taken.name() + ", about " + costs.get(taken.name()) + " cycles " + basis + ", not on "
             + others.stream().map(c -> c.name() + " (" + costs.get(c.name()) + ")").collect(Collectors.joining(", ")));

@@ -21,6 +21,7 @@ class DocsTest {
       "README.md: ./strata demo      # builds and runs an example: 500 digits through the golden model, 50 through Verilator",
       "README.md: network ──────────► golden (untimed, from the equations) ──────────┐",
       "docs/machine/attention.md: ┌───────────────────────────────┐",
+      "docs/machine/linear_attention.md: ┌───────────────────────────────────┐",
       "docs/machine/router.md: job ──► slot ──► walk: a token a cycle ──► state: the word with the token's scores, expert e in channel e",
       "docs/machine/synapse.md: spikes            weights                  params, old state",
       "docs/machine/vector.md: ┌─► neurons, a step a cycle ────────┐",
