@@ -11,11 +11,15 @@ public final class ChannelAttentionKernel {
     int channels = mask.length;
     for (int step = 0; step < q.length; step += tokens * channels) {
       Arrays.fill(mask, 0);
-      for (int i = step; i < step + tokens * channels; i++) {
-        mask[i % channels] |= q[i];
+      for (int at = step; at < step + tokens * channels; at += channels) {
+        for (int c = 0; c < channels; c++) {
+          mask[c] |= q[at + c];
+        }
       }
-      for (int i = step; i < step + tokens * channels; i++) {
-        y[i] = k[i] & mask[i % channels];
+      for (int at = step; at < step + tokens * channels; at += channels) {
+        for (int c = 0; c < channels; c++) {
+          y[at + c] = k[at + c] & mask[c];
+        }
       }
     }
   }

@@ -16,11 +16,22 @@ public final class KeepHeadsKernel {
   public static void run(long[] q, int width, int keep, long[] spikes, long[] y) {
     int heads = spikes.length;
     Arrays.fill(spikes, 0);
-    for (int i = 0; i < q.length; i++) {
-      spikes[i / width % heads] += q[i];
+    for (int at = 0; at < q.length; at += width) {
+      long count = 0;
+      for (int i = at; i < at + width; i++) {
+        count += q[i];
+      }
+      spikes[at / width % heads] += count;
     }
-    for (int i = 0; i < q.length; i++) {
-      y[i] = better(spikes, i / width % heads) < keep ? q[i] : 0;
+    for (int head = 0; head < heads; head++) {
+      boolean kept = better(spikes, head) < keep;
+      for (int at = head * width; at < q.length; at += heads * width) {
+        if (kept) {
+          System.arraycopy(q, at, y, at, width);
+        } else {
+          Arrays.fill(y, at, at + width, 0);
+        }
+      }
     }
   }
 

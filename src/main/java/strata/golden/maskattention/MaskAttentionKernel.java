@@ -11,11 +11,15 @@ public final class MaskAttentionKernel {
     int channels = mask.length;
     for (int step = 0; step < q.length; step += tokens * channels) {
       Arrays.fill(mask, 0);
-      for (int i = step; i < step + tokens * channels; i++) {
-        mask[i % channels] |= k[i] & v[i];
+      for (int at = step; at < step + tokens * channels; at += channels) {
+        for (int c = 0; c < channels; c++) {
+          mask[c] |= k[at + c] & v[at + c];
+        }
       }
-      for (int i = step; i < step + tokens * channels; i++) {
-        y[i] = q[i] & mask[i % channels];
+      for (int at = step; at < step + tokens * channels; at += channels) {
+        for (int c = 0; c < channels; c++) {
+          y[at + c] = q[at + c] & mask[c];
+        }
       }
     }
   }
