@@ -121,6 +121,21 @@ class FlipCommandTest {
     assertTrue(said.out().startsWith("1 image, largest of n, held against the run without flips, seed 0\n"), said.out());
   }
 
+  @Test
+  void ofEqualNumbersTheFirstOneIsTheClass() throws IOException {
+    Files.writeString(folder.resolve("n.arch"), """
+        network N {
+          input x : spike[tokens: 2, channels: 3]
+          output n = count(x, over: tokens)
+        }
+        """);
+    Files.write(folder.resolve("x.npy"), Npy.bytes(Tensor.of(new int[] {0, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1}, 2, 2, 3), Dtype.U8));
+    Files.write(folder.resolve("labels.npy"), Npy.bytes(Tensor.of(new int[] {1, 0}, 2), Dtype.U8));
+    Said said = Said.by("run", folder.resolve("n.arch").toString(), "--input", "x=" + folder.resolve("x.npy"), "--flip", "0", "--labels",
+        folder.resolve("labels.npy").toString(), "--json");
+    assertEquals(2, rate(said, 0).get("right").getAsInt(), said.out());
+  }
+
   private static Said with(String[] run, String output) {
     List<String> arguments = new ArrayList<>(Arrays.asList(run));
     arguments.addAll(List.of("--output", output));
