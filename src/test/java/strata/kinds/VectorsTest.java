@@ -20,6 +20,7 @@ import strata.network.Registry;
 class VectorsTest {
   private static final String OPS = "strata.golden.OpVectorsTest#";
   private static final String FAMILY = "strata.golden.AttentionFamilyTest#";
+  private static final String PRESETS = "strata.golden.PresetsTest#";
   private static final String LIF = "strata.golden.LifVectorsTest#";
 
   /** Test methods, by the word that calls the kind. */
@@ -48,6 +49,9 @@ class VectorsTest {
           LIF + "agreesWithTheRuleWrittenInBigIntegersOnRandomNeurons")),
       Map.entry("linear", List.of(OPS + "linearAddsBiasAndEveryProduct", OPS + "linearLeavesIdleRowsZeroBiasIncluded")),
       Map.entry("mixture", List.of(OPS + "aMixtureSelectsTheRowsOfAnExpertAndMerges")),
+      Map.entry("nir", List.of(PRESETS + "spikesDifferJustWhereTheReportSaysSo", PRESETS + "soTheyDoForPresetsOfAnyNumbers")),
+      Map.entry("snntorch", List.of(PRESETS + "spikesDifferJustWhereTheReportSaysSo", PRESETS + "soTheyDoForPresetsOfAnyNumbers")),
+      Map.entry("spikingjelly", List.of(PRESETS + "spikesDifferJustWhereTheReportSaysSo", PRESETS + "soTheyDoForPresetsOfAnyNumbers")),
       Map.entry("sum", List.of(OPS + "sumAndAnyReduceTheNamedAxes")),
       Map.entry("top", List.of(OPS + "topTiesGoToTheLowestIndex"))));
 
