@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import strata.machine.Bond;
 import strata.machine.Layout;
 import strata.machine.Machine;
 import strata.machine.Memory;
@@ -285,7 +286,8 @@ final class SynapseBench {
     for (int w = 0; w < core.walkers(); w++) {
       set(core.unit(w) + "_job_valid_pin_i", 0);
     }
-    step(4);
+    // the last write may still cross bonds
+    step(4 + machine.bonds().stream().mapToInt(Bond::latency).sum());
     return times;
   }
 

@@ -71,7 +71,7 @@ final class SynapseCase {
     static Neuron random(Random random, Synapse core) {
       int s = random.nextInt(4);
       return new Neuron(random.nextInt(Math.min(1 << core.retainBits(), (1 << s) + 1)), s, random.nextBoolean(), random.nextInt(200) - 40,
-          random.nextBoolean(), random.nextInt(3), random.nextInt(60) - 30, random.nextInt(3) == 0,
+          random.nextBoolean(), random.nextInt(3), random.nextInt(60) - 30, random.nextBoolean(),
           core.neurons().contains(new Lif(true)) && random.nextInt(4) > 0 ? 4 + random.nextInt(13) : 0);
     }
 
@@ -160,8 +160,8 @@ final class SynapseCase {
     this.slots = merge || routed && random.nextBoolean();
     this.experts = routed ? 1 + random.nextInt(core.experts(machine)) : 1;
     this.fold = (!routed || merge) && random.nextInt(3) == 0;
-    this.planes = fold && !routed && feeds.isEmpty() && random.nextBoolean();
-    this.groups = feeds.map(f -> f.groups).orElse(1 + random.nextInt(2));
+    this.groups = feeds.map(f -> f.groups).orElse(1 + random.nextInt(core.steps() <= 4 ? 3 : 2));
+    this.planes = fold && !routed && feeds.isEmpty() && groups * core.steps() <= 16 && random.nextBoolean();
     this.steps = feeds.isPresent() ? feeds.get().steps : planes ? groups * core.steps() : (groups - 1) * core.steps() + 1 + random.nextInt(core.steps());
     this.residual = !fold && (!routed || merge) && random.nextBoolean();
     this.fire = !fold;
