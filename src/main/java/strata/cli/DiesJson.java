@@ -10,7 +10,10 @@ import strata.dies.Grid;
 import strata.machine.MachineSpec;
 import strata.machine.Tier;
 
-/** How the dies of a machine are bonded, for {@code report.json}: sizes, what the pads carry, and how far the vias are from their modules. */
+/**
+ * How the dies of a machine are bonded, for {@code report.json}: sizes, what the pads carry, and how far the vias are from their
+ * modules.
+ */
 final class DiesJson {
   private DiesJson() {}
 

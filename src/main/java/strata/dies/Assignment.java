@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Takes vias to pads. Vias of a kind have the same two ends, and cost the same at a pad; each kind begins with the pads that are cheapest
- * for it among those left, and then every two kinds share what they have anew, as is best for both, until nothing is gained. The pads
- * that nobody has are a kind as well, which costs nothing.
+ * Takes vias to pads. Vias of a kind have the same two ends, and cost the same at a pad; each kind begins with the pads that are
+ * cheapest for it among those left, and then every two kinds share what they have anew, as is best for both, until nothing is
+ * gained. The pads that nobody has are a kind as well, which costs nothing.
  */
 final class Assignment {
   /** Vias with the same ends. */
@@ -61,7 +61,8 @@ final class Assignment {
       return 0;
     }
     Kind of = kinds.get(kind);
-    return Math.abs(of.from().x() - x[pad]) + Math.abs(of.from().y() - y[pad]) + Math.abs(x[pad] - of.to().x()) + Math.abs(y[pad] - of.to().y());
+    return Math.abs(of.from().x() - x[pad]) + Math.abs(of.from().y() - y[pad]) + Math.abs(x[pad] - of.to().x())
+        + Math.abs(y[pad] - of.to().y());
   }
 
   private void begin() {
@@ -142,7 +143,10 @@ final class Assignment {
     return result;
   }
 
-  /** Pads by what they cost more for the one than for the other, as far as it matters: those that stand before {@code count} come first. */
+  /**
+   * Pads by what they cost more for the one than for the other, as far as it matters: those that stand before {@code count} come
+   * first.
+   */
   private int[] parted(int one, int other, int[] of, int count) {
     long[] keys = new long[of.length];
     for (int i = 0; i < of.length; i++) {

@@ -95,8 +95,8 @@ public final class BondPlan {
     Map<List<Box.Point>, List<Via>> alike = new LinkedHashMap<>();
     for (Crossing crossing : crossings) {
       Wiring.Wire wire = wiring.wire(crossing);
-      List<Via> same = alike.computeIfAbsent(List.of(floorplan.places().get(wire.driver()).middle(), floorplan.middle(wire.readers())),
-          ends -> new ArrayList<>());
+      Box.Point from = floorplan.places().get(wire.driver()).middle();
+      List<Via> same = alike.computeIfAbsent(List.of(from, floorplan.middle(wire.readers())), ends -> new ArrayList<>());
       IntStream.range(0, crossing.width()).forEach(bit -> same.add(new Via(crossing, bit)));
     }
     List<Assignment.Kind> kinds = alike.entrySet().stream()

@@ -10,9 +10,9 @@ import strata.machine.Tier;
 import strata.stack.Stack;
 
 /**
- * Where the parts of each tier stand: together, in the middle of the die, around the bonds. A tier's parts in some order are cut in two
- * runs of about equal area, side by side along the longer side of what they have, and so on. Two parts of a tier change places in that
- * order as long as that makes the wires shorter.
+ * Where the parts of each tier stand: together, in the middle of the die, around the bonds. A tier's parts in some order are cut
+ * in two runs of about equal area, side by side along the longer side of what they have, and so on. Two parts of a tier change
+ * places in that order as long as that makes the wires shorter.
  *
  * @param die    the outline of every die
  * @param places where each part stands
@@ -119,8 +119,8 @@ public record Floorplan(Box die, Map<String, Box> places, Map<String, Double> ar
     }
 
     /**
-     * Of all wires: from middle to middle, over the nearest place of the bond where they cross one, and a quarter of the way around each
-     * end, since a wire begins somewhere in a part, and a drawn-out part has long ways.
+     * Of all wires: from middle to middle, over the nearest place of the bond where they cross one, and a quarter of the way
+     * around each end, since a wire begins somewhere in a part, and a drawn-out part has long ways.
      */
     private long length() {
       long length = 0;

@@ -9,10 +9,11 @@ import java.util.Set;
 import strata.rtl.Expr;
 import strata.rtl.Item;
 import strata.rtl.Module;
+import strata.rtl.Signal;
 
 /**
- * About how many gates a module is, in NAND2 equivalents, read off its text without any tool: so many for each bit of each operation.
- * Banks that a macro can stand for are not counted, but listed.
+ * About how many gates a module is, in NAND2 equivalents, read off its text without any tool: so many for each bit of each
+ * operation. Banks that a macro can stand for are not counted, but listed.
  */
 final class Gates {
   /** A flip-flop; one that is reset; what an enable adds. */
@@ -164,7 +165,7 @@ final class Gates {
     }
 
     @Override
-    public Double signal(strata.rtl.Signal e) {
+    public Double signal(Signal e) {
       return 0.0;
     }
 

@@ -5,8 +5,8 @@ import java.math.RoundingMode;
 import strata.machine.Bond;
 
 /**
- * The pads of a bond: squares of a pitch, in rows and columns, whole ones in the bonded area. Where there are very many, those in the
- * middle are used, and the rest of the area has none.
+ * The pads of a bond: squares of a pitch, in rows and columns, whole ones in the bonded area. Where there are very many, those in
+ * the middle are used, and the rest of the area has none.
  *
  * @param pitch   in units, even
  * @param area    the bonded area, whole pads
@@ -26,8 +26,8 @@ public record Grid(long pitch, Box area, Box.Point first, int columns, int rows,
   /** Columns and rows of a whole bond. */
   private record Shape(long columns, long rows) {
     /**
-     * Nearly square: of the shapes up to twice as wide as high, the first of those that waste least. An area has never fewer than a
-     * square of pads that it can hold.
+     * Nearly square: of the shapes up to twice as wide as high, the first of those that waste least. An area has never fewer than
+     * a square of pads that it can hold.
      */
     static Shape of(long pads) {
       long square = (long) Math.sqrt(pads);

@@ -1,10 +1,12 @@
 package strata.dies;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import strata.emit.Page;
 import strata.machine.Part;
@@ -12,8 +14,8 @@ import strata.machine.Tier;
 import strata.rtl.Item;
 
 /**
- * What tools for stacked dies read: 3DBlox for the dies, the stack and each bonded face; LEF for the pads; the tier of each instance of
- * the flat design; and where every part stands. Paths are relative to the files that name them.
+ * What tools for stacked dies read: 3DBlox for the dies, the stack and each bonded face; LEF for the pads; the tier of each
+ * instance of the flat design; and where every part stands. Paths are relative to the files that name them.
  */
 public final class StackFiles {
   /** The layer of the pads, on both sides of a die. */
@@ -137,27 +139,34 @@ public final class StackFiles {
   private String bumpMap(int bond, int tier) {
     BondPlan plan = dies.bonds().get(bond);
     Grid grid = plan.grid();
+    String[] x = IntStream.range(0, grid.columns()).mapToObj(column -> Micrometres.text(grid.at(column).x())).toArray(String[]::new);
+    Map<BondPlan.Use, String> cells = new EnumMap<>(BondPlan.Use.class);
+    Arrays.stream(BondPlan.Use.values()).forEach(use -> cells.put(use, " " + cell(bond, use) + " "));
     StringBuilder text = new StringBuilder(grid.pads() * 64);
-    for (int pad = 0; pad < grid.pads(); pad++) {
-      String net = net(plan, pad, tiers.get(tier)).orElse("-");
-      text.append("bond").append(bond).append("_r").append(grid.row(pad)).append('c').append(grid.column(pad)).append(' ')
-          .append(cell(bond, plan.use(pad))).append(' ').append(Micrometres.text(grid.at(pad).x())).append(' ')
-          .append(Micrometres.text(grid.at(pad).y())).append(' ').append(net).append(' ').append(net).append('\n');
+    for (int row = 0; row < grid.rows(); row++) {
+      String name = "bond" + bond + "_r" + row + "c";
+      String y = " " + Micrometres.text(grid.at(row * grid.columns()).y()) + " ";
+      for (int column = 0; column < grid.columns(); column++) {
+        int pad = row * grid.columns() + column;
+        String net = net(plan, pad, tiers.get(tier));
+        text.append(name).append(column).append(cells.get(plan.use(pad))).append(x[column]).append(y).append(net).append(' ').append(net)
+            .append('\n');
+      }
     }
     return text.toString();
   }
 
-  private static Optional<String> net(BondPlan plan, int pad, String tier) {
+  private static String net(BondPlan plan, int pad, String tier) {
     return switch (plan.use(pad)) {
-      case SIGNAL -> Optional.of(plan.via(pad).crossing().from().equals(tier) ? plan.via(pad).leaving() : plan.via(pad).arriving());
-      case CLOCK -> Optional.of("clk_i");
-      case RESET -> Optional.of("rst_ni");
-      case VDD, VSS, SPARE -> Optional.empty();
+      case SIGNAL -> plan.via(pad).crossing().from().equals(tier) ? plan.via(pad).leaving() : plan.via(pad).arriving();
+      case CLOCK -> "clk_i";
+      case RESET -> "rst_ni";
+      case VDD, VSS, SPARE -> "-";
     };
   }
 
   private String cell(int bond, BondPlan.Use use) {
-    return machine + "_bond" + bond + "_" + use.name().toLowerCase(java.util.Locale.ROOT);
+    return machine + "_bond" + bond + "_" + use.name().toLowerCase(Locale.ROOT);
   }
 
   private Pads pads() {

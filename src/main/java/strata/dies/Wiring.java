@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import strata.machine.Bond;
 import strata.machine.Machine;
 import strata.machine.Part;
 import strata.machine.Tier;
@@ -79,8 +80,8 @@ final class Wiring {
   }
 
   /** Bonds from below: the n-th joins the tiers n and n + 1. */
-  static List<strata.machine.Bond> bonds(Machine machine) {
-    List<strata.machine.Bond> bonds = new ArrayList<>();
+  static List<Bond> bonds(Machine machine) {
+    List<Bond> bonds = new ArrayList<>();
     for (int i = 0; i + 1 < machine.tiers().size(); i++) {
       String lower = machine.tiers().get(i).name();
       String upper = machine.tiers().get(i + 1).name();

@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads 3DBlox files by the rules that OpenROAD's readers and its checker keep: what must be there, of which type, what refers to what;
- * where dies and pads come to lie; which faces meet. Whatever they refuse or warn of is an error here.
+ * Reads 3DBlox files by the rules that OpenROAD's readers and its checker keep: what must be there, of which type, what refers to
+ * what; where dies and pads come to lie; which faces meet. Whatever they refuse or warn of is an error here.
  */
 final class Blox {
   private static final Pattern MACRO = Pattern.compile("^MACRO (\\S+)$(.*?)^END \\1$", Pattern.MULTILINE | Pattern.DOTALL);

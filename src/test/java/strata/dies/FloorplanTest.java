@@ -49,8 +49,8 @@ class FloorplanTest {
   }
 
   /**
-   * The same vias taken to the pads for signals in their order, row by row. Nothing can be shorter than the way from module to module over
-   * the bond: of what is longer than that, at least three quarters are gone.
+   * The same vias taken to the pads for signals in their order, row by row. Nothing can be shorter than the way from module to
+   * module over the bond: of what is longer than that, at least three quarters are gone.
    */
   @Test
   void viasStandNearTheirModules() throws IOException {

@@ -77,7 +77,10 @@ class GridTest {
   }
 
   private List<Diagnostic> check(String bond) throws IOException {
-    Machines.Built built = Machines.of("M", List.of(bond), folder);
+    return check(Machines.of("M", List.of(bond), folder));
+  }
+
+  private static List<Diagnostic> check(Machines.Built built) {
     Diagnostics diagnostics = new Diagnostics();
     GridCheck.check(built.stack(), built.spec(), diagnostics);
     return diagnostics.sorted();
@@ -96,5 +99,15 @@ class GridTest {
       assertEquals(List.of(), check("face_to_face(share: 100, area: " + area + " mm2)"));
     }
     assertEquals(List.of(Code.BOND_TOO_SMALL), check("face_to_face(share: 100, area: " + (vias - 1) + " um2)").stream().map(Diagnostic::code).toList());
+  }
+
+  /** Clock and reset cross where nothing else does. */
+  @Test
+  void aBondWithoutAPadIsRefused() throws IOException {
+    Diagnostic found = check(Machines.empty("micro_bump(area: 600 um2)", folder)).get(0);
+    assertEquals("the bond low - up carries 0 nets, the clock and the reset, and no whole pad has room in 0.0006 mm2 at 25 um", found.message());
+    assertEquals(List.of("an area of 0.0025 mm2 would do"), found.helps());
+    assertEquals(1, check(Machines.empty("micro_bump(area: 1249 um2)", folder)).size());
+    assertEquals(List.of(), check(Machines.empty("micro_bump(area: 1250 um2)", folder)));
   }
 }

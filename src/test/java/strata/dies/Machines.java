@@ -20,7 +20,8 @@ final class Machines {
   record Built(Stack stack, MachineSpec spec) {}
 
   /**
-   * Tiers {@code yes}, {@code no}, {@code t2} and so on from below: names that YAML takes for something else have to stand as they are.
+   * Tiers {@code yes}, {@code no}, {@code t2} and so on from below: names that YAML takes for something else have to stand as
+   * they are.
    *
    * @param bonds what joins each two neighbours, from below
    */
@@ -42,7 +43,19 @@ final class Machines {
         + "  core syn on " + top + " : synapse(columns: 16, walkers: 1, steps: 2, sum: i12, accumulate: yes, by: shared)\n"
         + "  core attn on yes : attention(sum: i8)\n  core gate on " + tier(Math.min(1, bonds.size())) + " : router(experts: 2, scores: i9)\n"
         + "  core vec on " + top + " : vector(state: i12)\n  sequencer on yes\n  host on yes : axi(data: 64)\n}\n");
-    Path file = Files.writeString(folder.resolve("machine.arch"), text.toString());
+    return read(text.toString(), folder);
+  }
+
+  /** Two tiers, and nothing on the upper one. */
+  static Built empty(String bond, Path folder) throws IOException {
+    return read("machine Empty {\n  clock 400 MHz\n  tier low : logic\n  tier up : logic\n  bond low - up : " + bond + "\n"
+        + "  memory spikes on low : sram(width: 128, depth: auto, banks: 3, ports: 1r1w)\n"
+        + "  memory code on low : sram(width: auto, depth: auto)\n"
+        + "  core attn on low : attention()\n  sequencer on low\n  host on low : axi()\n}\n", folder);
+  }
+
+  private static Built read(String text, Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("machine.arch"), text);
     Diagnostics diagnostics = new Diagnostics();
     MachineSpec spec = Program.load(file, List.of(), diagnostics).flatMap(p -> MachineSpec.of(p.machines().get(0), diagnostics))
         .orElseThrow(() -> new AssertionError(Renderer.render(diagnostics)));
