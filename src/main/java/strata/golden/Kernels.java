@@ -8,6 +8,7 @@ import strata.golden.any.AnyGolden;
 import strata.golden.attention.AttentionGolden;
 import strata.golden.byhead.ByHeadGolden;
 import strata.golden.channelattention.ChannelAttentionGolden;
+import strata.golden.clip.ClipGolden;
 import strata.golden.count.CountGolden;
 import strata.golden.droprows.DropRowsGolden;
 import strata.golden.fire.FireGolden;
@@ -28,6 +29,7 @@ import strata.network.any.Any;
 import strata.network.attention.Attention;
 import strata.network.byhead.ByHead;
 import strata.network.channelattention.ChannelAttention;
+import strata.network.clip.Clip;
 import strata.network.count.Count;
 import strata.network.droprows.DropRows;
 import strata.network.fire.Fire;
@@ -63,6 +65,7 @@ public final class Kernels {
         .with(Attention.KIND, AttentionGolden::lower)
         .with(ByHead.KIND, ByHeadGolden::lower)
         .with(ChannelAttention.KIND, ChannelAttentionGolden::lower)
+        .with(Clip.KIND, ClipGolden::lower)
         .with(Count.KIND, CountGolden::lower)
         .with(DropRows.KIND, DropRowsGolden::lower)
         .with(Fire.KIND, FireGolden::lower)

@@ -9,6 +9,7 @@ import strata.network.any.AnyKind;
 import strata.network.attention.AttentionKind;
 import strata.network.byhead.ByHeadKind;
 import strata.network.channelattention.ChannelAttentionKind;
+import strata.network.clip.ClipKind;
 import strata.network.count.CountKind;
 import strata.network.droprows.DropRowsKind;
 import strata.network.hold.HoldKind;
@@ -47,6 +48,7 @@ public final class Registry {
         .with(new AttentionKind())
         .with(new ByHeadKind())
         .with(new ChannelAttentionKind())
+        .with(new ClipKind())
         .with(new CountKind())
         .with(new DropRowsKind())
         .with(new HoldKind())

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import strata.golden.add.AddKernel;
 import strata.golden.any.AnyKernel;
 import strata.golden.attention.AttentionKernel;
+import strata.golden.clip.ClipKernel;
 import strata.golden.count.CountKernel;
 import strata.golden.hold.HoldKernel;
 import strata.golden.linear.LinearKernel;
@@ -36,6 +37,13 @@ class OpVectorsTest {
     long[] y = {9, 9, 9, 9};
     LinearKernel.run(of(1, 1, 0, 0), new byte[] {0, 1}, of(1, -2, 3, 4), of(10, -1), y);
     assertArrayEquals(of(0, 0, 10, -1), y);
+  }
+
+  @Test
+  void clipMovesIntoItsRangeAndLeavesIdleRowsAlone() {
+    long[] y = {9, 9, 9, 9, 9, 9};
+    ClipKernel.run(of(-7, 2, 0, 0, 3, Long.MAX_VALUE), new byte[] {1, 0, 1}, 1, 3, y);
+    assertArrayEquals(of(1, 2, 0, 0, 3, 3), y);
   }
 
   @Test

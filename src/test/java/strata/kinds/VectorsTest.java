@@ -42,6 +42,7 @@ class VectorsTest {
           FAMILY + "masksAndGatesAreWhatIsSaidAtRandom")),
       Map.entry("mask_attention", List.of(FAMILY + "keysAndValuesMaskChannels", FAMILY + "masksAndGatesAreWhatIsSaidAtRandom")),
       Map.entry("token_attention", List.of(FAMILY + "aHeadOfATokenPassesWholeOrNotAtAll", FAMILY + "masksAndGatesAreWhatIsSaidAtRandom")),
+      Map.entry("clip", List.of(OPS + "clipMovesIntoItsRangeAndLeavesIdleRowsAlone")),
       Map.entry("count", List.of(OPS + "countCountsOverTheNamedAxes")),
       Map.entry("hold", List.of(OPS + "holdRepeatsTheFrame")),
       Map.entry("lif", List.of(LIF + "spikingJellyFiresAtTheThresholdAndResetsToZero",
