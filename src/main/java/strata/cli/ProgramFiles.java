@@ -85,6 +85,7 @@ final class ProgramFiles {
     object.add("shape", numbers(input.shape()));
     object.addProperty("lanes", input.lanes().name().toLowerCase(java.util.Locale.ROOT));
     object.addProperty("depth", input.depth());
+    object.addProperty("bits", input.bits());
     order(input.order(), object);
     object.add("place", place(input.place()));
     return object;

@@ -130,6 +130,10 @@ final class ReportJson {
       Form.Spikes spikes = planes.spikes();
       long words = (long) spikes.tokens() * spikes.words(machine) * spikes.groups(machine);
       return new Occupancy((long) planes.tokens() * planes.channels() * planes.bits(), words * width);
+    } else if (form instanceof Form.Small small) {
+      Form.Spikes plane = small.plane();
+      long words = (long) small.tokens() * small.bits() * plane.words(machine) * plane.groups(machine);
+      return new Occupancy((long) small.tokens() * small.channels() * small.steps() * small.bits(), words * width);
     } else if (form instanceof Form.State state) {
       long words = (long) state.tokens() * state.words(machine) * state.steps();
       return new Occupancy((long) state.tokens() * state.channels() * state.steps() * (width / machine.word()), words * width);

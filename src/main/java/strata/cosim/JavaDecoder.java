@@ -86,12 +86,12 @@ final class JavaDecoder {
       return bits(tensor, token, place.address(token), channel, 1).longValue();
     }
     SpikePlace place = (SpikePlace) tensor.place();
-    if (tensor.lanes() == Program.Lanes.STEPS) {
-      return bits(tensor, token, place.address(token, slot, step, channel), place.bit(step, channel), 1).longValue();
-    }
+    boolean steps = tensor.lanes() == Program.Lanes.STEPS;
     long value = 0;
-    for (int plane = 0; plane < tensor.depth(); plane++) {
-      value |= bits(tensor, token, place.address(token, slot, plane, channel), place.bit(plane, channel), 1).longValue() << plane;
+    for (int p = 0; p < tensor.bits(); p++) {
+      int lane = steps ? step : p;
+      int at = steps ? p * place.planeChannels(tensor.bits()) + channel : channel;
+      value |= bits(tensor, token, place.address(token, slot, lane, at), place.bit(lane, at), 1).longValue() << p;
     }
     return value;
   }

@@ -76,7 +76,11 @@ final class InputWords {
 
   private void put(int lane, int token, int channel, long value) {
     if (input.place() instanceof SpikePlace place) {
-      or(token, place.address(token, 0, lane, channel), place.bit(lane, channel), BigInteger.valueOf(value));
+      int bits = input.lanes() == Program.Lanes.PLANES ? 1 : input.bits();
+      for (int p = 0; p < bits; p++) {
+        int at = p * place.planeChannels(bits) + channel;
+        or(token, place.address(token, 0, lane, at), place.bit(lane, at), BigInteger.valueOf(value >> p & 1));
+      }
     } else if (input.place() instanceof StatePlace place) {
       BigInteger pattern = BigInteger.valueOf(value).mod(BigInteger.ONE.shiftLeft(place.bits()));
       or(token, place.address(token, lane, channel), place.bit(channel), pattern);

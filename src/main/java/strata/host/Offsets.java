@@ -42,27 +42,32 @@ public record Offsets(List<Start> tokens, List<Spot> copies, List<Spot> steps, L
   /** Of an input: words are counted from its place's first. */
   static Offsets of(Program.Input input) {
     Place place = input.place();
-    return of(place, input.lanes(), input.depth(), input.order(), place::bankOf, token -> place.base());
+    return of(place, input.lanes(), input.depth(), input.bits(), input.order(), place::bankOf, token -> place.base());
   }
 
   /** Of a tensor in the packets that the machine sends: words are counted from the packet's first. */
   public static Offsets of(Program.Tensor tensor, Program program) {
     IntUnaryOperator tag = token -> tensor.tags().get(tensor.place().tokens().owner(token));
-    return of(tensor.place(), tensor.lanes(), tensor.depth(), tensor.order(), tag,
+    return of(tensor.place(), tensor.lanes(), tensor.depth(), tensor.bits(), tensor.order(), tag,
         token -> program.sends().stream().filter(send -> send.tag() == tag.applyAsInt(token)).findFirst().orElseThrow().base());
   }
 
-  private static Offsets of(Place place, Program.Lanes lanes, int depth, Order order, IntUnaryOperator packet, IntUnaryOperator base) {
+  private static Offsets of(Place place, Program.Lanes lanes, int depth, int bits, Order order, IntUnaryOperator packet,
+      IntUnaryOperator base) {
     List<Integer> places = order.places();
     IntFunction<Start> start = token -> new Start(packet.applyAsInt(token), first(place, token) - base.applyAsInt(token));
     List<Start> tokens = IntStream.range(0, place.tokens().count()).mapToObj(start).toList();
     List<Spot> lane = spots(depth, index -> lane(place, index));
     List<Spot> channels = spots(order.width(), channel -> channel(place, places.get(channel)));
-    boolean planes = lanes == Program.Lanes.PLANES && place instanceof SpikePlace;
     boolean state = place instanceof StatePlace;
-    List<Spot> bits = planes ? lane : place instanceof StatePlace of ? spots(of.bits(), bit -> new Spot(0, bit)) : ONE;
+    List<Spot> ofBits = lanes == Program.Lanes.PLANES && place instanceof SpikePlace ? lane : bits(place, bits);
     return new Offsets(tokens, lanes == Program.Lanes.HELD ? lane : ONE,
-        lanes == Program.Lanes.STEPS && !(place instanceof ListPlace) ? lane : ONE, channels, bits, state);
+        lanes == Program.Lanes.STEPS && !(place instanceof ListPlace) ? lane : ONE, channels, ofBits, state);
+  }
+
+  /** Bits that are not in the place of steps. */
+  private static List<Spot> bits(Place place, int bits) {
+    return spots(bits, bit -> place instanceof SpikePlace spikes ? channel(place, bit * spikes.planeChannels(bits)) : new Spot(0, bit));
   }
 
   private static List<Spot> spots(int count, IntFunction<Spot> spot) {

@@ -10,9 +10,9 @@ final class PlaceText {
   private PlaceText() {}
 
   /** @param depth steps or planes, as the lanes say */
-  static String of(Place place, Program.Lanes lanes, int depth) {
+  static String of(Place place, Program.Lanes lanes, int depth, int bits) {
     if (place instanceof SpikePlace spikes) {
-      return spikes(spikes, lanes, depth);
+      return spikes(spikes, lanes, depth, bits);
     } else if (place instanceof StatePlace state) {
       String step = lanes == Program.Lanes.HELD ? "its channel c, the same at each of the " + depth + " steps s, is"
           : "its element at step s and channel c is";
@@ -22,15 +22,19 @@ final class PlaceText {
     return words(1) + "its channel c is bit `c` of that word.";
   }
 
-  private static String spikes(SpikePlace place, Program.Lanes lanes, int depth) {
+  private static String spikes(SpikePlace place, Program.Lanes lanes, int depth, int bits) {
     String index = lanes == Program.Lanes.PLANES ? "p" : "s";
+    boolean blocks = lanes != Program.Lanes.PLANES && bits > 1;
+    String of = blocks ? "bit p of " : "";
+    String unsigned = blocks ? ", an unsigned integer of " + bits + " bits," : "";
     String element = switch (lanes) {
-      case STEPS -> "its element at step s and channel c is";
-      case HELD -> "its channel c, the same at each of the " + depth + " steps s, is";
+      case STEPS -> of + "its element at step s and channel c" + unsigned + " is";
+      case HELD -> of + "its channel c" + unsigned + (blocks ? "" : ",") + " the same at each of the " + depth + " steps s, is";
       case PLANES -> "bit p of its channel c, an unsigned integer of " + depth + " bits, is";
     };
     return words(place.rankStride()) + element + " bit `" + index + " % " + place.lanes() + " * " + place.word() + " + c % " + place.word()
-        + "` of its word `c / " + place.word() + " * " + place.wordStride() + " + " + index + " / " + place.lanes() + "`.";
+        + "` of its word `" + (blocks ? "p * " + place.words() / bits * place.groups() + " + " : "")
+        + "c / " + place.word() + " * " + place.wordStride() + " + " + index + " / " + place.lanes() + "`.";
   }
 
   private static String words(int words) {

@@ -76,7 +76,7 @@ record TensorSheet(String name, String macro, String function, String type, Stri
     return new TensorSheet(input.tensor(), net + "_IN_" + label, Labels.lower(net + "_pack_" + label), type(offsets), ctype(offsets),
         shape(input.shape()), size(input.shape()), place.memory(), headers, banks.size(), packetBeats, banks.size() * packetBeats,
         at(offsets.steps(), wordBits), starts, at(offsets.channels(), wordBits), at(offsets.copies(), wordBits),
-        at(offsets.bits(), wordBits), "", rows, PlaceText.of(place, input.lanes(), input.depth()), order(input.order().isNatural()));
+        at(offsets.bits(), wordBits), "", rows, PlaceText.of(place, input.lanes(), input.depth(), input.bits()), order(input.order().isNatural()));
   }
 
   /** @param places the first beat of each packet, by tag */
@@ -103,7 +103,7 @@ record TensorSheet(String name, String macro, String function, String type, Stri
     return new TensorSheet(tensor.tensor(), net + "_OUT_" + label, Labels.lower(net + "_unpack_" + label), type(offsets), ctype(offsets),
         shape(tensor.shape()), size(tensor.shape()), place.memory(), List.of(), 0, 0, 0, at(offsets.steps(), wordBits), starts,
         at(offsets.channels(), wordBits),
-        List.of(), at(offsets.bits(), wordBits), cast, rows, PlaceText.of(place, tensor.lanes(), tensor.depth()) + between(place),
+        List.of(), at(offsets.bits(), wordBits), cast, rows, PlaceText.of(place, tensor.lanes(), tensor.depth(), tensor.bits()) + between(place),
         order(tensor.order().isNatural()));
   }
 

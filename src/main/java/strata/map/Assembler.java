@@ -158,7 +158,7 @@ public final class Assembler {
     if (place instanceof StatePlace state) {
       return state.bits();
     }
-    return tensor.form() instanceof Form.Planes planes ? planes.bits() : 1;
+    return tensor.form() instanceof Form.Planes planes ? planes.bits() : tensor.form() instanceof Form.Small small ? small.bits() : 1;
   }
 
   private static Program.Lanes lanes(Kept tensor) {
@@ -194,7 +194,7 @@ public final class Assembler {
       Place place = plan.places().of(input.tensor());
       List<Integer> shape = plan.graph().inputs().stream().filter(n -> n.path().equals(input.name())).findFirst()
           .map(n -> Arrays.stream(n.value().type().shape()).boxed().toList()).orElseThrow();
-      return new Program.Input(input.name(), shape, place, input.lanes(), depth(input.tensor()),
+      return new Program.Input(input.name(), shape, place, input.lanes(), depth(input.tensor()), bits(input.tensor(), place),
           input.tensor().parts().get(0).order());
     }).toList();
   }

@@ -96,6 +96,44 @@ public sealed interface Form {
     }
   }
 
+  /**
+   * Unsigned integers, bit by bit: the words of a token for bit 0 at all steps, then those for bit 1, and so on. A core that reads
+   * spikes sees a token of {@code bits} times as many words.
+   *
+   * @param steps 1 for a tensor without a steps axis
+   */
+  record Small(int tokens, int channels, int steps, int bits) implements Form {
+    @Override
+    public String memory() {
+      return "spikes";
+    }
+
+    @Override
+    public int depth() {
+      return steps;
+    }
+
+    /** One bit of them. */
+    public Spikes plane() {
+      return new Spikes(tokens, 1, channels, steps);
+    }
+
+    /** Channels from a bit to the next, as who reads spikes counts them: whole words. */
+    public int planeChannels(Machine machine) {
+      return plane().words(machine) * machine.word();
+    }
+
+    /** The same words seen as spikes: bit b of channel c is channel {@code b * planeChannels + c}. */
+    public Spikes spikes(Machine machine) {
+      return new Spikes(tokens, 1, (bits - 1) * planeChannels(machine) + channels, steps);
+    }
+
+    @Override
+    public SpikePlace at(Machine machine, int bank, int base) {
+      return spikes(machine).at(machine, bank, base);
+    }
+  }
+
   /** Integers. @param steps 1 for a tensor without a steps axis */
   record State(int tokens, int channels, int steps) implements Form {
     @Override

@@ -10,6 +10,7 @@ import strata.network.Axis;
 import strata.network.Named;
 import strata.network.Op;
 import strata.network.Type;
+import strata.network.fire.Fire;
 import strata.network.hold.Hold;
 import strata.num.Format;
 
@@ -32,23 +33,26 @@ record Inputs(Subject subject, List<Plan.Input> inputs, List<Op> done, List<Refu
     List<Op> readers = subject.readers(input.value());
     List<Hold> holds = readers.stream().filter(Hold.class::isInstance).map(Hold.class::cast).toList();
     if (holds.size() < readers.size() || subject.isOutput(input.value())) {
-      form(input.path(), input.value().type()).ifPresent(form -> {
+      form(input.path(), input.value().type(), readers).ifPresent(form -> {
         Program.Lanes lanes = form instanceof Form.Planes ? Program.Lanes.PLANES : Program.Lanes.STEPS;
         inputs.add(new Plan.Input(input.path(), subject.keep(input.value(), form), lanes));
       });
     }
     Optional<Hold> first = holds.stream().findFirst();
-    first.flatMap(hold -> form(input.path(), hold.output().type())).ifPresent(form -> {
+    List<Hold> same = holds.stream().filter(h -> h.steps() == first.get().steps()).toList();
+    List<Op> ofHeld = same.stream().flatMap(h -> subject.readers(h.output()).stream()).toList();
+    first.flatMap(hold -> form(input.path(), hold.output().type(), ofHeld)).ifPresent(form -> {
       Kept held = subject.keep(first.get().output(), form);
       inputs.add(new Plan.Input(input.path(), held, Program.Lanes.HELD));
-      holds.stream().filter(h -> h.steps() == first.get().steps()).forEach(hold -> {
+      same.forEach(hold -> {
         subject.alias(hold.output(), held);
         done.add(hold);
       });
     });
   }
 
-  private Optional<Form> form(String name, Type type) {
+  /** Unsigned numbers come bit by bit, for layers, but where there are only neurons to read them, which are faster with state. */
+  private Optional<Form> form(String name, Type type, List<Op> readers) {
     Machine machine = subject.machine();
     boolean steps = type.axes().size() > 1 && type.hasAxis(Axis.STEPS);
     if (type.isSpikes()) {
@@ -56,6 +60,9 @@ record Inputs(Subject subject, List<Plan.Input> inputs, List<Op> done, List<Refu
     }
     if (!type.format().isSigned() && !steps) {
       return Optional.of(new Form.Planes(Subject.tokens(type), type.width(), type.format().bits()));
+    }
+    if (!type.format().isSigned() && readers.stream().anyMatch(r -> !(r instanceof Fire))) {
+      return Optional.of(Subject.small(type));
     }
     if (machine.memories().stream().noneMatch(m -> m.name().equals("state"))) {
       refusals.add(Refusal.of(Code.MEMORY_MISSING, name,

@@ -10,7 +10,7 @@ import strata.network.Value;
  * @param id    unique in the program, counted from 0
  * @param path  of the value, or of the first expert's
  * @param form  the shape in which it is kept
- * @param parts the values it holds: one, or one an expert
+ * @param parts the values it holds: one, or one an expert; none where it is only a way to one
  */
 public record Kept(int id, String path, Form form, List<Part> parts) {
   /**

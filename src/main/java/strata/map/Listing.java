@@ -60,7 +60,7 @@ public final class Listing {
 
   private void tensor(Kept kept) {
     Place place = plan.places().of(kept);
-    Type type = kept.type();
+    String type = kept.parts().isEmpty() ? "spikes between two jobs" : kept.type().toString();
     String slots = kept.parts().size() > 1 ? ", one of " + kept.parts().size() + " experts a slot" : "";
     lines.add("  " + kept.path() + " : " + type + slots + ": " + place.memory() + " " + Places.bank(place) + " " + place.base()
         + " "

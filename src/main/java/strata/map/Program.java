@@ -51,9 +51,11 @@ public record Program(String network, long machineHash, List<Packet> image, List
    * @param shape    the network's, without images: [steps, tokens, channels] less the axes that it has not
    * @param lanes    how elements become lanes
    * @param depth    steps (for {@code STEPS} and {@code HELD}) or planes
+   * @param bits     of an element; where a spike word has steps for lanes, each bit has words of its own ({@link
+   *     strata.machine.word.SpikePlace#planeChannels})
    * @param order    of the channels of a token: what a place calls a channel is a place in this order
    */
-  public record Input(String tensor, List<Integer> shape, Place place, Lanes lanes, int depth, Order order) {
+  public record Input(String tensor, List<Integer> shape, Place place, Lanes lanes, int depth, int bits, Order order) {
     public Input {
       shape = List.copyOf(shape);
     }
@@ -72,7 +74,7 @@ public record Program(String network, long machineHash, List<Packet> image, List
    *
    * @param tensor   its path, for example {@code block0.attention_block.q}
    * @param shape    the network's, without images
-   * @param bits     of an element; 1 for spikes and routes
+   * @param bits     of an element; 1 for spikes and routes. Where a spike word has steps for lanes, each bit has words of its own
    * @param signed   two's complement, or unsigned
    * @param lanes    {@code STEPS} or {@code PLANES}
    * @param depth    steps or planes

@@ -98,6 +98,13 @@ public final class Subject {
     return kept;
   }
 
+  /** A tensor between two jobs of one op, which is no value of the network: no trace has it. */
+  public Kept keepUnseen(String path, Form form) {
+    Kept kept = new Kept(all.size(), path, form, List.of());
+    all.add(kept);
+    return kept;
+  }
+
   /** Its name; a value without one has the path of its op, which may be another's name. */
   private String unique(Value value) {
     String name = name(value);
@@ -133,6 +140,11 @@ public final class Subject {
 
   public static Form.Spikes spikes(Type type) {
     return new Form.Spikes(tokens(type), 1, type.width(), steps(type));
+  }
+
+  /** Unsigned integers that cores read as spikes. */
+  public static Form.Small small(Type type) {
+    return new Form.Small(tokens(type), type.width(), steps(type), type.format().bits());
   }
 
   public static Form.State state(Type type) {

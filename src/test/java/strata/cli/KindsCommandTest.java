@@ -67,7 +67,7 @@ class KindsCommandTest {
     JsonObject vector = kinds("vector").get(0);
     List<String> shown = StreamSupport.stream(vector.getAsJsonArray("parameters").spliterator(), false).map(JsonElement::getAsJsonObject)
         .map(p -> p.get("name").getAsString() + " " + (p.has("default") ? p.get("default").getAsString() : "")).toList();
-    assertEquals(List.of("state i16", "neurons [lif]", "retain u1", "widths inferred"), shown);
+    assertEquals(List.of("state i16", "neurons [lif]", "retain u1", "widths inferred", "thresholds one"), shown);
     JsonArray lif = kinds("lif").get(0).getAsJsonArray("parameters");
     assertTrue(lif.get(0).getAsJsonObject().get("required").getAsBoolean());
     assertFalse(lif.get(2).getAsJsonObject().get("required").getAsBoolean(), "reset");

@@ -147,8 +147,11 @@ class CycleRulesTest {
     VectorCycles rule = new VectorCycles(machine, core);
     VectorOp op = VectorOp.values()[Math.toIntExact(job.get("op"))];
     int read = Math.max(machine.readLatency(core.tier(), "spikes"), machine.readLatency(core.tier(), "state"));
-    return named(machine, job).is("read", read).is("gathers", op.gathers() ? 1 : 0).is("fires", op == VectorOp.FIRE ? 1 : 0)
-        .says("cycles", rule.cycles(job)).says("work", rule.work(job)).says("reads", rule.reads(job)).says("writes", rule.writes(job));
+    boolean hasB = op.isBinary() && !(op.sums() && job.getOrDefault("b_none", 0L) == 1);
+    return named(machine, job).is("read", core.ownThresholds() ? Math.max(read, machine.readLatency(core.tier(), "params")) : read)
+        .is("gathers", op.gathers() ? 1 : 0).is("fires", op == VectorOp.FIRE ? 1 : 0).is("adds_planes", op == VectorOp.ADD_PLANES ? 1 : 0)
+        .is("has_b", hasB ? 1 : 0).says("cycles", rule.cycles(job)).says("work", rule.work(job)).says("reads", rule.reads(job))
+        .says("reads_b", rule.secondReads(job)).says("writes", rule.writes(job));
   }
 
   /** Of any density, the same for the same job. */
@@ -204,13 +207,15 @@ class CycleRulesTest {
       return job;
     }
     IntStream.range(0, machine.owners()).forEach(o -> job.put("tokens" + o, 1L + random.nextInt(9)));
-    List.of("words", "groups", "heads_in_word", "head_words", "inner", "out_words").forEach(name -> job.put(name, 1L + random.nextInt(4)));
+    List.of("words", "groups", "heads_in_word", "head_words", "inner", "out_words", "planes", "a_planes", "b_planes")
+        .forEach(name -> job.put(name, 1L + random.nextInt(4)));
     if (kind.equals("linear_attention")) {
       heads(machine, job, random);
       return job;
     }
     job.put("op", (long) random.nextInt(VectorOp.values().length));
     job.put("over_tokens", (long) random.nextInt(2));
+    job.put("b_none", (long) random.nextInt(2));
     return job;
   }
 

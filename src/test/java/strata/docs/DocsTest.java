@@ -24,7 +24,7 @@ class DocsTest {
       "docs/machine/linear_attention.md: ┌───────────────────────────────────┐",
       "docs/machine/router.md: job ──► slot ──► walk: a token a cycle ──► state: the word with the token's scores, expert e in channel e",
       "docs/machine/synapse.md: spikes            weights                  params, old state",
-      "docs/machine/vector.md: ┌─► neurons, a step a cycle ────────┐",
+      "docs/machine/vector.md: ┌─► a with b, a step each; planes: with a carry ─┐",
       "rtl-tests/README.md: Vtop JOB OUT [--wave FILE.fst] [+OPTION...]",
       "rtl-tests/README.md: tensor NAME");
 

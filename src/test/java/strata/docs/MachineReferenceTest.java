@@ -251,8 +251,9 @@ class MachineReferenceTest {
         List.copyOf(Table.only(PAGES.resolve("vector.md"), "Operations").pairs().keySet()));
     for (List<String> row : Table.only(PAGES.resolve("vector.md"), "Operations").rows()) {
       VectorOp op = VectorOp.valueOf(Table.bare(row.get(0)).toUpperCase(Locale.ROOT));
-      String operand = op.readsState() ? "state" : "spikes";
-      assertEquals(op.isBinary() ? operand + ", " + operand : operand, row.get(1), row.toString());
+      String first = op.takesIntegers() ? "integers" : op == VectorOp.ADD_PLANES ? "planes" : "spikes";
+      String second = op.sums() ? "state" : first;
+      assertEquals(op.isBinary() ? first + ", " + second : first, row.get(1), row.toString());
       assertTrue(row.get(3).startsWith(op.writesState() ? "state" : "spikes"), row.toString());
     }
   }

@@ -36,8 +36,8 @@ public class CoreVerilogTest {
         new LinearAttention("lin", "bottom", 1, 6, 12, 1, NeuronKinds.all()),
         new LinearAttention("tabled", "bottom", 5, 1, 9, 3, NeuronKinds.all()),
         new Router("gate", "bottom", 4, 8),
-        new Vector("vec", "bottom", 12, 2, NeuronKinds.all()),
-        new Vector("clamped", "bottom", 12, 2, TestMachines.saturating()));
+        new Vector("vec", "bottom", 12, 2, NeuronKinds.all(), true),
+        new Vector("clamped", "bottom", 12, 2, TestMachines.saturating(), false));
   }
 
   @ParameterizedTest

@@ -36,6 +36,7 @@ public final class TestMachines {
             shape.latency(), 1),
         new Memory("state", tier, Memory.Kind.SRAM, shape.word() * shape.stateBits(), shape.depth(), banks,
             Memory.Ports.ONE_R_ONE_W, shape.latency(), 1),
+        new Memory("params", tier, Memory.Kind.SRAM, shape.word() * (shape.stateBits() + 3), 64, 1, Memory.Ports.ONE_RW, shape.latency(), 2),
         new Memory("lists", tier, Memory.Kind.REGISTERS, shape.experts(), shape.depth(), 1, Memory.Ports.ONE_R_ONE_W, 1, 2));
     return new Machine(shape.name(), 400, shape.word(), shape.steps(), shape.owners(), tiers, bonds, memories,
         List.of(core), "bottom", new Machine.Host("host", "bottom", 64));

@@ -108,7 +108,7 @@ final class Interpreter {
         } else if (core instanceof Router) {
           CoreMeanings.router(this, job);
         } else {
-          CoreMeanings.vector(this, (Vector) core, job);
+          new VectorMeaning(this, (Vector) core, job).run();
         }
         return;
       }
@@ -133,7 +133,7 @@ final class Interpreter {
     for (Field field : layout.fields()) {
       BigInteger bits = word.shiftRight(layout.offset(field.name()))
           .and(BigInteger.ONE.shiftLeft(field.width()).subtract(BigInteger.ONE));
-      boolean twos = List.of("threshold", "reset_value").contains(field.name());
+      boolean twos = List.of("threshold", "reset_value", "low", "high").contains(field.name());
       fields.put(field.name(), twos ? lane(bits, 0, field.width()) : bits.longValue());
     }
     return fields;
@@ -148,11 +148,15 @@ final class Interpreter {
           int step = input.lanes() == Program.Lanes.STEPS ? s : 0;
           long value = tensor.get((step * tokens + t) * input.channels() + input.order().channel(c));
           if (input.place() instanceof SpikePlace p) {
-            int index = s;
-            long bit = input.lanes() == Program.Lanes.PLANES ? value >> s & 1 : value;
-            String key = p.bankOf(t) + " " + p.address(t, 0, index, c);
-            words.merge(key, BigInteger.valueOf(bit).shiftLeft(p.bit(index, c)), BigInteger::or);
-            fill(words, p, t, c);
+            boolean planes = input.lanes() == Program.Lanes.PLANES;
+            int blocks = planes ? 1 : input.bits();
+            for (int b = 0; b < blocks; b++) {
+              long bit = value >> (planes ? s : b) & 1;
+              int at = b * (p.words() / blocks) * p.word() + c;
+              String key = p.bankOf(t) + " " + p.address(t, 0, s, at);
+              words.merge(key, BigInteger.valueOf(bit).shiftLeft(p.bit(s, at)), BigInteger::or);
+              fill(words, p, t, at);
+            }
           } else {
             StatePlace p = (StatePlace) input.place();
             BigInteger raw = BigInteger.valueOf(value).mod(BigInteger.ONE.shiftLeft(p.bits()));
@@ -216,7 +220,12 @@ final class Interpreter {
         }
         return value;
       }
-      return bit(words.get(p.address(t, slot, s, c) - send.base()), p.bit(s, c));
+      long value = 0;
+      for (int b = 0; b < tensor.bits(); b++) {
+        int at = b * (p.words() / tensor.bits()) * p.word() + c;
+        value |= bit(words.get(p.address(t, slot, s, at) - send.base()), p.bit(s, at)) << b;
+      }
+      return value;
     }
     var p = (strata.machine.word.ListPlace) tensor.place();
     return bit(words.get(p.address(t) - send.base()), c);

@@ -43,7 +43,8 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
     }
   }
 
-  record Vec(int floor) {}
+  /** @param own thresholds for each channel */
+  record Vec(int floor, boolean own) {}
 
   record Gate(int floor, int experts, int scores) {}
 
@@ -89,7 +90,7 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
         .append(", table: u").append(l.table).append(", sum: i").append(l.sum).append(l.steps ? ", steps: " + steps : "")
         .append(", neurons: [lif], retain: u").append(retain).append(widths()).append(")\n"));
     vec.ifPresent(v -> text.append("  core vec on ").append(tier(v.floor)).append(" : vector(state: i").append(sum)
-        .append(", neurons: [lif], retain: u").append(retain).append(widths()).append(")\n"));
+        .append(", neurons: [lif], retain: u").append(retain).append(widths()).append(v.own ? ", thresholds: own" : "").append(")\n"));
     gate.ifPresent(g -> text.append("  core gate on ").append(tier(g.floor)).append(" : router(experts: ").append(g.experts)
         .append(", scores: i").append(g.scores).append(")\n"));
     return text.append("  sequencer on ").append(tier(code.floor)).append("\n  host on ").append(tier(host)).append(" : axi(data: 64)\n}\n")
@@ -114,10 +115,14 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
     boolean integers = syn.isPresent() || vec.isPresent() || gate.isPresent();
     return memory("spikes", "word * steps", true, spikes)
         + (integers ? memory("state", !written && (syn.isPresent() || vec.isPresent()) ? "auto" : "word * " + sum, true, state) : "")
-        + syn.map(s -> memory("weights", written ? "word * " + s.columnWords * (s.weights + s.tables) : "auto", false, weights)
-            + memory("params", written ? "word * " + s.bias : "auto", false, params)).orElse("")
+        + syn.map(s -> memory("weights", written ? "word * " + s.columnWords * (s.weights + s.tables) : "auto", false, weights)).orElse("")
+        + (syn.isPresent() || vec.filter(Vec::own).isPresent() ? memory("params", written ? "word * " + paramBits() : "auto", false, params) : "")
         + gate.map(g -> memory("lists", written ? String.valueOf(g.experts) : "auto", false, lists)).orElse("")
         + memory("code", "auto", false, new Mem(code.floor, -1, code.registers, code.late, code.single, code.depth));
+  }
+
+  private int paramBits() {
+    return syn.map(Syn::bias).orElse(sum);
   }
 
   private String memory(String name, String width, boolean banks, Mem m) {
@@ -160,7 +165,8 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
     Optional<Attn> attn = with(dice, needs, "attn").filter(yes -> lin.isEmpty() || dice.chance(50)).map(yes -> new Attn(dice.from(0, 2),
         Math.max(needs.context(), 33 - Integer.numberOfLeadingZeros(word)) + dice.from(0, 2), dice.chance(50)));
     boolean none = syn.isEmpty() && attn.isEmpty() && lin.isEmpty();      // a machine has something that works on spikes
-    Optional<Vec> vec = with(dice, needs, "vec").or(() -> Optional.of(none)).filter(yes -> yes).map(yes -> new Vec(dice.from(0, 2)));
+    Optional<Vec> vec = with(dice, needs, "vec").or(() -> Optional.of(none)).filter(yes -> yes).map(yes -> new Vec(dice.from(0, 2),
+        needs.own() || dice.chance(30)));
     Optional<Gate> gate = with(dice, needs, "gate").map(yes -> new Gate(dice.from(0, 2), dice.from(Math.max(2, needs.experts()),
         Math.min(word, 12)), dice.from(Math.min(needs.sum(), sum), sum)));
     List<Bond> bonds = Stream.generate(() -> new Bond(dice.from(1, 3), dice.chance(20))).limit(tiers - 1).toList();

@@ -39,6 +39,17 @@ record Needs(int sum, int context, Heads heads, int weights, int bias, int retai
     return new Needs(4, 2, Heads.NONE, 2, 2, 1, 0, false, false, Set.of(names));
   }
 
+  /** The most that the bits of an unsigned number make together, be they possible or not. */
+  static long ones(Value in) {
+    return in.is(Value.Form.SMALL) ? (1L << in.bits()) - 1 : 1;
+  }
+
+  /** Of a layer. @param most of a weight, which a bit that is read by itself makes larger */
+  static Needs layer(long most, Value in, Value out) {
+    long times = (ones(in) + 1) / 2;
+    return core("syn").weights(most * times, 4L * most).sum(2 * ones(in) > 2 ? 2 * out.most() : out.most());
+  }
+
   Needs sum(long most) {
     return new Needs(Math.max(sum, bits(most)), context, heads, weights, bias, retain, experts, own, clamps, cores);
   }

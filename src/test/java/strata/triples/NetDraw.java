@@ -3,6 +3,7 @@ package strata.triples;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -85,7 +86,9 @@ final class NetDraw {
       residual();
     } else if (move <= 70) {
       logic();
-    } else if (move <= 76) {
+    } else if (move <= 72) {
+      mask();
+    } else if (move <= 77) {
       reduced();
     } else if (move <= 88) {
       attention();
@@ -102,8 +105,8 @@ final class NetDraw {
     if (!stepped && dice.chance(60)) {
       add(new Node.Hold(x));
     }
-    if (value(new Ref(made.size() - 1)).is(Value.Form.INTEGERS)) {
-      add(new Node.Fire(new Ref(made.size() - 1), Neuron.any(dice), name("th")));
+    if (value(new Ref(made.size() - 1)).is(Value.Form.INTEGERS) || value(new Ref(made.size() - 1)).is(Value.Form.SMALL) && dice.chance(50)) {
+      fired(new Ref(made.size() - 1), true);
     }
   }
 
@@ -112,7 +115,12 @@ final class NetDraw {
   }
 
   private Ref linear(Ref x, Dim out, boolean summed) {
-    return add(new Node.Linear(name("w"), x, out, dice.one(1, 3, 20, 100), dice.chance(60), summed));
+    return add(new Node.Linear(name("w"), x, out, mostWeight(x, 1, 3, 20, 100), dice.chance(60), summed));
+  }
+
+  /** Weights of the higher bits of small integers are larger, and weights have 16 bits. */
+  private int mostWeight(Ref x, Integer... choices) {
+    return (int) Math.max(1, Math.min(dice.one(choices), 6000 / Needs.ones(value(x))));
   }
 
   private Ref fired(Ref x, boolean fused) {
@@ -124,11 +132,11 @@ final class NetDraw {
   }
 
   private void layer() {
-    int x = pick(v -> v.is(Value.Form.SPIKES) || v.is(Value.Form.PLANES));
+    int x = pick(v -> readable(v) || v.is(Value.Form.PLANES));
     if (x < 0) {
       return;
     }
-    boolean spikes = made.get(x).is(Value.Form.SPIKES);
+    boolean spikes = !made.get(x).is(Value.Form.PLANES);
     boolean summed = spikes && made.get(x).steps() && dice.chance(10);
     Ref y = linear(new Ref(x), anyDim(), summed);
     if (dice.chance(70)) {
@@ -136,33 +144,43 @@ final class NetDraw {
     }
   }
 
+  /** A layer can read it bit by bit: the most significant ones need larger weights. */
+  private static boolean readable(Value v) {
+    return v.is(Value.Form.SPIKES) || v.is(Value.Form.SMALL) && v.bits() <= 6;
+  }
+
   private void fire() {
-    int x = pick(v -> v.is(Value.Form.INTEGERS) || v.is(Value.Form.CONTEXT));
+    int x = pick(v -> v.isNumber() || v.is(Value.Form.CONTEXT));
     boolean summed = x >= 0 && (nodes.get(x) instanceof Node.Linear l && l.summed() || nodes.get(x) instanceof Node.Mixture m && m.summed());
     if (x >= 0 && !(summed && made.get(x).steps())) {
-      fired(new Ref(x), false);
+      fired(new Ref(x), !made.get(x).is(Value.Form.CONTEXT));
     }
   }
 
-  /** A sum of two integers, one of them often a layer made for it. */
+  /** A sum or difference of any two, one of them often a layer made for it; now and then it is clipped. */
   private void residual() {
-    int a = pick(v -> v.is(Value.Form.INTEGERS));
+    boolean integers = dice.chance(50);
+    int a = pick(v -> integers ? v.is(Value.Form.INTEGERS) : v.isNumber());
     if (a < 0) {
       return;
     }
     Value like = made.get(a);
-    int x = pick(v -> v.is(Value.Form.SPIKES) && v.steps() == like.steps() && v.tokens() == like.tokens());
-    boolean layer = layers && x >= 0 && dice.chance(70);
-    int b = pick(like::like);
+    int x = pick(v -> readable(v) && v.steps() == like.steps() && v.tokens() == like.tokens());
+    boolean layer = layers && x >= 0 && dice.chance(integers ? 70 : 20);
+    int b = pick(v -> v.isNumber() && like.alike(v));
     if (layer) {
       b = linear(new Ref(x), new Dim(like.dim()), false).node();
     }
     if (a == b) {
       return;
     }
-    Ref u = add(dice.chance(50) ? new Node.Add(new Ref(a), new Ref(b)) : new Node.Add(new Ref(b), new Ref(a)));
+    boolean turned = dice.chance(50);
+    Ref u = add(new Node.Add(new Ref(turned ? b : a), new Ref(turned ? a : b), dice.chance(25), dice.chance(15) ? dice.from(2, 9) : 0));
+    if (!value(u).is(Value.Form.SPIKES) && dice.chance(35)) {
+      u = add(new Clip(u, dice.one(0, dice.from(0, 9)), dice.one(0, 1, dice.from(1, 60), dice.from(1, 60)), dice.chance(50)));
+    }
     if (dice.chance(60)) {
-      fired(u, false);
+      fired(u, true);
     }
   }
 
@@ -186,6 +204,17 @@ final class NetDraw {
     widths.add(dice.of(IntStream.rangeClosed(1, channels).filter(h -> channels % h == 0).boxed().toList()));
     Ref heads = fired(linear(new Ref(x), new Dim(widths.size() - 1), false), true);
     add(new Node.Logic(Node.Logic.Function.AND, new Ref(a), add(new ByHead(heads, new Dim(gated.dim())))));
+  }
+
+  /** Queries, keys and values are whatever spikes there are of one shape. */
+  private void mask() {
+    int q = grid ? -1 : pick(v -> v.is(Value.Form.SPIKES) && v.tokens());
+    if (q < 0) {
+      return;
+    }
+    Ref k = new Ref(pick(made.get(q)::like));
+    Optional<Ref> v = dice.chance(60) ? Optional.of(new Ref(pick(made.get(q)::like))) : Optional.empty();
+    add(new Mask(new Ref(q), k, v));
   }
 
   /** Counts, or whether there is any. */
@@ -232,7 +261,7 @@ final class NetDraw {
   }
 
   private void mixture() {
-    int x = pick(v -> v.is(Value.Form.SPIKES) && v.tokens());
+    int x = pick(v -> readable(v) && v.tokens());
     if (x < 0 || grid) {
       return;
     }
@@ -241,7 +270,7 @@ final class NetDraw {
     Ref routes = old >= 0 && dice.chance(50) ? new Ref(old) : routes(x, in.steps());
     List<Node.Hidden> hidden = IntStream.range(0, dice.one(0, 1, 1, 2)).mapToObj(i -> new Node.Hidden(anyDim(), Neuron.fused(dice))).toList();
     boolean summed = in.steps() && dice.chance(10);
-    Ref m = add(new Node.Mixture(name("e"), new Ref(x), routes, hidden, anyDim(), dice.one(1, 3, 20), dice.chance(60), summed));
+    Ref m = add(new Node.Mixture(name("e"), new Ref(x), routes, hidden, anyDim(), mostWeight(new Ref(x), 1, 3, 20), dice.chance(60), summed));
     if (dice.chance(60)) {
       fired(m, !summed);
     }

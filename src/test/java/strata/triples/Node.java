@@ -3,10 +3,11 @@ package strata.triples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One statement of a network. Each kind of op has its record, and an op that the hardware runs only with another is one with it. */
 sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, Node.Fire, Node.Hold, Node.Input, Node.Linear, Node.Logic,
-    Node.Mixture, Node.Top, ByHead {
+    Node.Mixture, Node.Top, ByHead, Clip, Mask {
   /** An earlier node. */
   record Ref(int node) {}
 
@@ -20,6 +21,11 @@ sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, No
   String letter();
 
   Value value(Net net, List<Value> made);
+
+  /** What is claimed of it behind its name. */
+  default String claim() {
+    return "";
+  }
 
   /** As it is written, without its name. */
   String text(Words in);
@@ -45,7 +51,7 @@ sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, No
 
     @Override
     public Value value(Net net, List<Value> made) {
-      Value.Form form = bits == 0 ? Value.Form.SPIKES : signed || steps ? Value.Form.INTEGERS : Value.Form.PLANES;
+      Value.Form form = bits == 0 ? Value.Form.SPIKES : signed ? Value.Form.INTEGERS : steps ? Value.Form.SMALL : Value.Form.PLANES;
       return new Value(form, steps, tokens, width.index(), bits == 0 ? 1 : signed ? 1L << bits - 1 : (1L << bits) - 1);
     }
 
@@ -57,7 +63,7 @@ sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, No
     @Override
     public Needs needs(Net net, List<Value> made) {
       Value value = value(net, made);
-      return value.is(Value.Form.INTEGERS) ? Needs.core("vec").sum(value.most()) : Needs.NOTHING;
+      return value.is(Value.Form.INTEGERS) || value.is(Value.Form.SMALL) ? Needs.core("vec").sum(value.most()) : Needs.NOTHING;
     }
   }
 
@@ -71,7 +77,7 @@ sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, No
     @Override
     public Value value(Net net, List<Value> made) {
       Value in = made.get(x.node());
-      return new Value(in.is(Value.Form.SPIKES) ? in.form() : Value.Form.INTEGERS, true, in.tokens(), in.dim(), in.most());
+      return new Value(in.is(Value.Form.PLANES) ? Value.Form.SMALL : in.form(), true, in.tokens(), in.dim(), in.most());
     }
 
     @Override
@@ -82,7 +88,7 @@ sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, No
     @Override
     public Needs needs(Net net, List<Value> made) {
       Value value = value(net, made);
-      return value.is(Value.Form.INTEGERS) ? Needs.core("vec").sum(value.most()) : Needs.NOTHING;
+      return value.is(Value.Form.INTEGERS) || value.is(Value.Form.SMALL) ? Needs.core("vec").sum(value.most()) : Needs.NOTHING;
     }
   }
 
@@ -107,7 +113,7 @@ sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, No
 
     @Override
     public Needs needs(Net net, List<Value> made) {
-      return Needs.core("syn").weights(most, 4L * most).sum(value(net, made).most());
+      return Needs.layer(most, made.get(x.node()), value(net, made));
     }
 
     @Override
@@ -145,7 +151,7 @@ sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, No
     private boolean fused(Net net, List<Value> made) {
       boolean first = net.nodes().indexOf(this) == x.node() + 1;
       Node in = net.nodes().get(x.node());
-      return first && (in instanceof Linear l && !l.summed() && made.get(l.x().node()).is(Value.Form.SPIKES)
+      return first && (in instanceof Linear l && !l.summed() && !made.get(l.x().node()).is(Value.Form.PLANES)
           || in instanceof Mixture m && !m.summed());
     }
 
@@ -156,7 +162,12 @@ sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, No
     }
   }
 
-  record Add(Ref a, Ref b) implements Node {
+  /**
+   * A sum or a difference.
+   *
+   * @param saturated bits of a format that it is moved into; 0 for none
+   */
+  record Add(Ref a, Ref b, boolean subtracts, int saturated) implements Node {
     @Override
     public String letter() {
       return "u";
@@ -165,17 +176,26 @@ sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, No
     @Override
     public Value value(Net net, List<Value> made) {
       Value left = made.get(a.node());
-      return new Value(left.form(), left.steps(), left.tokens(), left.dim(), left.most() + made.get(b.node()).most());
+      Value right = made.get(b.node());
+      boolean small = !subtracts && saturated == 0 && Stream.of(left, right).allMatch(v -> v.is(Value.Form.SPIKES) || v.is(Value.Form.SMALL));
+      long most = left.most() + right.most();
+      return new Value(small ? Value.Form.SMALL : Value.Form.INTEGERS, left.steps(), left.tokens(), left.dim(),
+          saturated == 0 ? most : Math.min(most, 1L << saturated - 1));
+    }
+
+    @Override
+    public String claim() {
+      return saturated == 0 ? "" : " : i" + saturated + " saturate";
     }
 
     @Override
     public String text(Words in) {
-      return in.of(a) + " + " + in.of(b);
+      return in.of(a) + (subtracts ? " - " : " + ") + in.of(b);
     }
 
     @Override
     public Needs needs(Net net, List<Value> made) {
-      return Needs.core("vec").sum(value(net, made).most());
+      return Needs.core("vec").sum(Math.max(value(net, made).most(), Math.max(made.get(a.node()).most(), made.get(b.node()).most())));
     }
   }
 
@@ -303,7 +323,8 @@ sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, No
     public Value value(Net net, List<Value> made) {
       Value in = made.get(x.node());
       int last = hidden.isEmpty() ? in.dim() : hidden.get(hidden.size() - 1).out().index();
-      long one = (long) experts(net, made) * most * (net.widths().get(last) + 4);
+      long times = hidden.isEmpty() ? in.most() : 1;
+      long one = (long) experts(net, made) * most * (times * net.widths().get(last) + 4);
       return new Value(Value.Form.INTEGERS, in.steps() && !summed, true, out.index(), summed ? one * net.steps() : one);
     }
 
@@ -325,10 +346,11 @@ sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, No
 
     @Override
     public Needs needs(Net net, List<Value> made) {
-      Needs needs = Needs.core("syn").weights(most, 4L * most).sum(value(net, made).most());
+      Needs needs = Needs.layer(most, made.get(x.node()), value(net, made));
       int in = made.get(x.node()).dim();
       for (Hidden layer : hidden) {
-        long sums = (long) most * (net.widths().get(in) + 4);
+        long times = layer == hidden.get(0) ? Needs.ones(made.get(x.node())) : 1;
+        long sums = (long) most * (times * net.widths().get(in) + 4);
         needs = needs.and(Needs.core("syn").sum(layer.neuron().most(sums, net.steps())).neuron(layer.neuron()));
         in = layer.out().index();
       }

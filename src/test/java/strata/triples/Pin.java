@@ -60,9 +60,9 @@ sealed interface Pin {
   private static Optional<Pin> run(Dice dice, Net net, Chip chip, int at) {
     Node node = net.nodes().get(at);
     Node.Ref ref = new Node.Ref(at);
-    boolean plain = node instanceof Node.Fire f && !f.neuron().needsOwn() && net.values().get(f.x().node()).is(Value.Form.INTEGERS)
-        && chip.vec().isPresent();
-    if (plain || node instanceof Node.Add || node instanceof Node.Logic || node instanceof Node.Count || node instanceof Node.Any) {
+    boolean plain = node instanceof Node.Fire f && net.values().get(f.x().node()).isNumber()
+        && chip.vec().filter(v -> v.own() || !f.neuron().needsOwn()).isPresent();
+    if (plain || node instanceof Node.Add || node instanceof Clip || node instanceof Mask || node instanceof Node.Logic || node instanceof Node.Count || node instanceof Node.Any) {
       return Optional.of(new Run(ref, "vec", false, 0));
     } else if (node instanceof Node.Mixture || node instanceof ByHead || node instanceof Node.Linear l && !l.summed()) {
       return Optional.of(new Run(ref, "syn", dice.chance(70), chip.splits() ? dice.from(0, 4) : 0));

@@ -34,7 +34,7 @@ final class Words {
       if (node instanceof Node.Input) {
         text.append("  input ").append(net.name(i)).append(" : ").append(node.text(this)).append('\n');
       } else if (!isNested(i)) {
-        text.append("  ").append(net.name(i)).append(" = ").append(node.text(this)).append('\n');
+        text.append("  ").append(net.name(i)).append(node.claim()).append(" = ").append(node.text(this)).append('\n');
       }
     }
     net.outputs().forEach(o -> text.append("  output out_").append(net.name(o)).append(" = ").append(net.name(o)).append('\n'));
@@ -42,7 +42,7 @@ final class Words {
   }
 
   private boolean isNested(int node) {
-    return nested && !(net.nodes().get(node) instanceof Node.Input) && !net.outputs().contains(node) && net.readers(node).size() == 1;
+    return nested && !(net.nodes().get(node) instanceof Node.Input) && net.nodes().get(node).claim().isEmpty() && !net.outputs().contains(node) && net.readers(node).size() == 1;
   }
 
   /** A value, where it is read. */

@@ -1,6 +1,7 @@
 package strata.machine.spec;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -240,7 +241,9 @@ final class Fitting {
   /** What is written, held against what each user needs; or else what they need. */
   private Optional<Integer> width(MemorySpec memory, int word) {
     List<Need> wants = needs.stream().filter(n -> n.memory().equals(memory.name().text()) && n.width().isPresent()).toList();
-    Optional<Long> wanted = wants.stream().findFirst().map(n -> n.width().orElseThrow().bits(word));
+    // who takes a wider word decides only where nobody else does
+    Optional<Long> wanted = wants.stream().map(n -> n.width().orElseThrow())
+        .min(Comparator.comparing(Need.Width::least).thenComparing(w -> w.least() ? -w.bits(word) : 0)).map(w -> w.bits(word));
     if (memory.name().text().equals(CODE) && memory.width().isEmpty()) {
       return Optional.of(1);
     }
@@ -250,7 +253,8 @@ final class Fitting {
       return Optional.empty();
     }
     long width = memory.width().map(Integer::longValue).orElseGet(wanted::get);
-    wants.stream().filter(n -> n.width().orElseThrow().bits(word) != width).forEach(n -> diagnostics.add(mismatch(memory, n, width, word)));
+    wants.stream().filter(n -> n.width().orElseThrow().misses(width, word))
+        .forEach(n -> diagnostics.add(mismatch(memory, n, width, word)));
     if (width > MemoryKinds.MOST_WIDTH) {
       diagnostics.add(Code.OUT_OF_RANGE, memory.widthSpan(), "`" + memory.name() + "` needs " + width + " bits a word, at most "
           + MemoryKinds.MOST_WIDTH + " are possible");
@@ -262,7 +266,8 @@ final class Fitting {
   private static Diagnostic mismatch(MemorySpec memory, Need need, long width, int word) {
     Need.Width wanted = need.width().orElseThrow();
     return Diagnostic.of(Code.WIDTH_MISMATCH, memory.widthSpan(), "a word of `" + memory.name() + "` has " + width + " bits, and `"
-        + need.core() + "` needs " + wanted.bits(word)).note("expected " + wanted.formula(word)).label(need.asker(), "needed here");
+        + need.core() + "` needs " + wanted.bits(word)).note("expected " + (wanted.least() ? "at least " : "") + wanted.formula(word))
+        .label(need.asker(), "needed here");
   }
 
   private Machine with(int word, int steps, int owners, List<Memory> shaped) {

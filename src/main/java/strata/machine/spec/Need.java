@@ -35,11 +35,17 @@ public record Need(String core, String memory, Sharing sharing, Optional<Width> 
    * The width of a word of a memory.
    *
    * @param perWord whether it is {@code bits} for each channel of a machine word
+   * @param least   whether a wider word does as well
    * @param words   the formula, for messages
    */
-  public record Width(boolean perWord, int bits, String words) {
+  public record Width(boolean perWord, int bits, boolean least, String words) {
     long bits(int word) {
       return perWord ? (long) word * bits : bits;
+    }
+
+    /** Whether a word of so many bits will not do. */
+    boolean misses(long width, int word) {
+      return least ? width < bits(word) : width != bits(word);
     }
 
     String formula(int word) {
@@ -61,7 +67,12 @@ public record Need(String core, String memory, Sharing sharing, Optional<Width> 
 
   /** A word holds {@code bits} for each channel of a machine word. */
   public Need perChannel(int bits, String words) {
-    return new Need(core, memory, sharing, Optional.of(new Width(true, bits, words + " (" + bits + ")")), depth, asker);
+    return new Need(core, memory, sharing, Optional.of(new Width(true, bits, false, words + " (" + bits + ")")), depth, asker);
+  }
+
+  /** A word holds at least {@code bits} for each channel of a machine word. */
+  public Need atLeastPerChannel(int bits, String words) {
+    return new Need(core, memory, sharing, Optional.of(new Width(true, bits, true, words + " (" + bits + ")")), depth, asker);
   }
 
   /** The memory is at least so deep. */
@@ -71,6 +82,6 @@ public record Need(String core, String memory, Sharing sharing, Optional<Width> 
 
   /** A word is so wide on any machine. */
   public Need wide(int bits, String words) {
-    return new Need(core, memory, sharing, Optional.of(new Width(false, bits, words)), depth, asker);
+    return new Need(core, memory, sharing, Optional.of(new Width(false, bits, false, words)), depth, asker);
   }
 }

@@ -39,6 +39,12 @@
  *     twice as many entries would gain 1 %.
  * </ul>
  *
+ * <p><i>Small integers</i> with steps come bit by bit, and are walked as so many times more channels, each bit by weights twice those of
+ * the bit before, which the compiler lays out. Considered besides: a shifter behind the weights (an addend of {@code k - 1} more bits
+ * and a multiplexer for each, in each column: 2 kGE at 64 x 2, and words that know their bit in walk), which would save the further
+ * weight words, but not the width; and doubling the accumulators between bits, a cycle for each step or a multiplexer for
+ * each bit of every accumulator, which is more than 20 kGE.
+ *
  * <p>It refuses saturation (the compiler proves that the sums fit) and weights that are not two's complement.
  */
 package strata.machine.synapse;

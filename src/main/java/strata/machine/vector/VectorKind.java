@@ -1,5 +1,6 @@
 package strata.machine.vector;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import strata.diag.Diagnostics;
@@ -14,10 +15,12 @@ import strata.scope.About;
 import strata.scope.Arguments;
 import strata.scope.Formal;
 import strata.scope.Signature;
+import strata.scope.Types;
 
 /** How a vector core is declared. */
 public final class VectorKind implements CoreKind {
   private static final Formal<Format> STATE = Formal.of("state", Formats.signed(2, 48), Format.signed(16));
+  private static final Formal<String> THRESHOLDS = Formal.of("thresholds", Types.word("one", "own"), "one");
 
   @Override
   public String name() {
@@ -26,7 +29,7 @@ public final class VectorKind implements CoreKind {
 
   @Override
   public Signature signature() {
-    return Signature.of(STATE, NeuronArguments.NEURONS, NeuronArguments.RETAIN, NeuronArguments.WIDTHS);
+    return Signature.of(STATE, NeuronArguments.NEURONS, NeuronArguments.RETAIN, NeuronArguments.WIDTHS, THRESHOLDS);
   }
 
   @Override
@@ -43,9 +46,12 @@ public final class VectorKind implements CoreKind {
       return Optional.empty();
     }
     Vector core = new Vector(declared.name().text(), tier.get(), arguments.get(STATE).bits(),
-        arguments.get(NeuronArguments.RETAIN).bits(), neurons.get());
-    return Optional.of(new CoreSpec(core, Optional.empty(), Optional.empty(), List.of(
-        Need.banks(core.name(), "spikes", declared.name().span()),
-        Need.banks(core.name(), "state", arguments.span(STATE)).perChannel(core.stateBits(), "state")), (machine, found) -> { }));
+        arguments.get(NeuronArguments.RETAIN).bits(), neurons.get(), arguments.get(THRESHOLDS).equals("own"));
+    List<Need> needs = new ArrayList<>(List.of(Need.banks(core.name(), "spikes", declared.name().span()),
+        Need.banks(core.name(), "state", arguments.span(STATE)).perChannel(core.stateBits(), "state")));
+    if (core.ownThresholds()) {
+      needs.add(Need.copies(core.name(), "params", arguments.span(THRESHOLDS)).atLeastPerChannel(core.stateBits(), "state"));
+    }
+    return Optional.of(new CoreSpec(core, Optional.empty(), Optional.empty(), needs, (machine, found) -> { }));
   }
 }

@@ -2,25 +2,30 @@ package strata.machine.vector;
 
 /** What the vector core does; the field {@code op} holds the ordinal. */
 public enum VectorOp {
-  FIRE, ADD, AND, OR, AND_NOT, COUNT, ANY, ANY_STEP;
+  FIRE, ADD, SUBTRACT, SUBTRACT_FROM, AND, OR, AND_NOT, COUNT, ANY, ANY_STEP, ANY_BOTH, ADD_PLANES;
 
-  /** Whether its operands are integers in {@code state}; else they are spikes. */
-  public boolean readsState() {
-    return this == FIRE || this == ADD;
+  /** Whether it makes integers of integers: a may lie in {@code state} or in {@code spikes}, b lies in {@code state}. */
+  public boolean sums() {
+    return this == ADD || this == SUBTRACT || this == SUBTRACT_FROM;
+  }
+
+  /** Whether a is integers; else it is spikes, or planes that are taken one by one. */
+  public boolean takesIntegers() {
+    return this == FIRE || sums();
   }
 
   /** Whether its result goes to {@code state}; else to {@code spikes}. */
   public boolean writesState() {
-    return this == ADD;
+    return sums();
   }
 
-  /** Whether it has a second operand. */
+  /** Whether it has a second operand, which sums may do without. */
   public boolean isBinary() {
-    return this == ADD || this == AND || this == OR || this == AND_NOT;
+    return sums() || this == AND || this == OR || this == AND_NOT || this == ANY_BOTH || this == ADD_PLANES;
   }
 
   /** Whether it makes one result of a word's groups, and of all tokens if told so. */
   public boolean gathers() {
-    return this == COUNT || this == ANY || this == ANY_STEP;
+    return this == COUNT || this == ANY || this == ANY_STEP || this == ANY_BOTH;
   }
 }

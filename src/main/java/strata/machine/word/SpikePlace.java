@@ -19,6 +19,16 @@ public record SpikePlace(int bank, int base, Tokens tokens, int slots, int words
     return "spikes";
   }
 
+  /**
+   * Small integers are kept a bit after the other, each in as many words as spikes take: bit p of channel c stands where spikes
+   * would have channel {@code p * planeChannels + c}.
+   *
+   * @param bits of an element
+   */
+  public int planeChannels(int bits) {
+    return words / bits * word;
+  }
+
   /** Addresses from a token to its owner's next. */
   public int rankStride() {
     return slots * words * groups;

@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import strata.diag.Code;
+import strata.machine.Machine;
 import strata.machine.neuron.NeuronKind;
+import strata.map.Constant;
+import strata.map.Order;
 import strata.map.Refusal;
+import strata.map.Words;
 import strata.network.fire.Fire;
 import strata.num.Format;
 
@@ -29,6 +33,20 @@ public final class NeuronRules {
     Map<String, Long> fields = new LinkedHashMap<>(of(fire).fields(fire.neuron()));
     fields.put("neuron", (long) kinds.stream().map(NeuronKind::name).toList().indexOf(fire.neuron().kind()));
     return fields;
+  }
+
+  /**
+   * Thresholds of channels in the memory {@code params}: a word of them for each word of neurons.
+   *
+   * @param own   filled up to whole words; what fills up stays behind
+   * @param order in which the neurons' channels are kept
+   */
+  public static Constant thresholds(Fire fire, long[] own, Order order, Machine machine) {
+    long[] arranged = own.clone();
+    for (int place = 0; place < order.width(); place++) {
+      arranged[place] = own[order.channel(place)];
+    }
+    return new Constant(fire.path() + " thresholds", "params", Words.params(machine, arranged));
   }
 
   /** Why a core cannot do the neurons of an op. @param kinds the kinds that the core has */

@@ -21,15 +21,16 @@ import strata.network.linear.Linear;
 record LinearCover(Subject subject, Synapse core, Split split) {
 
   Cover cover(Linear linear) {
-    Optional<Kept> in = subject.kept(linear.in()).filter(k -> k.form() instanceof Form.Spikes || k.form() instanceof Form.Planes);
+    Optional<Kept> in = subject.kept(linear.in())
+        .filter(k -> k.form() instanceof Form.Spikes || k.form() instanceof Form.Planes || k.form() instanceof Form.Small);
     if (in.isEmpty()) {
       return new Cover.Refuses(Refusal.of(Code.CORE_CANNOT_RUN, linear.path(),
           "`" + linear.path() + "` reads " + linear.in().type()
-          + ", and the core `" + core.name() + "` reads spikes, or unsigned integers without steps"));
+          + ", and the core `" + core.name() + "` reads spikes, or unsigned integers bit by bit"));
     }
     boolean planes = in.get().form() instanceof Form.Planes;
     Tail tail = planes ? Tail.none(linear.output()) : Tail.of(subject, core, linear.output());
-    Optional<Refusal> refused = new Widths(core, subject.machine()).refuses(List.of(linear), tail, 1, planes);
+    Optional<Refusal> refused = new Widths(core, subject.machine()).refuses(List.of(linear), tail, 1, in.get().form());
     List<Op> ops = new ArrayList<>(List.of(linear));
     ops.addAll(tail.ops());
     return refused.<Cover>map(Cover.Refuses::new).orElseGet(() -> runs(ops, linear, in.get(), tail, planes));
@@ -43,13 +44,13 @@ record LinearCover(Subject subject, Synapse core, Split split) {
     }
     HeadLayer layer = HeadLayer.of(op);
     Tail tail = Tail.fire(op.output(), layer.fire());
-    Optional<Refusal> refused = new Widths(core, subject.machine()).refuses(List.of(layer.linear()), tail, 1, false);
+    Optional<Refusal> refused = new Widths(core, subject.machine()).refuses(List.of(layer.linear()), tail, 1, in.get().form());
     return refused.<Cover>map(Cover.Refuses::new).orElseGet(() -> runs(List.of(op), layer.linear(), in.get(), tail, false));
   }
 
   /** @param ops what the job does, by the names that the network has for it */
   private Cover runs(List<Op> ops, Linear linear, Kept in, Tail tail, boolean planes) {
-    Layer layer = Layer.of(core, subject.machine(), subject.tuning(), List.of(linear), tail.fire());
+    Layer layer = Layer.of(core, subject, List.of(linear), in.form(), tail.fire());
     Optional<Kept> sums = tail.keep() ? Optional.of(subject.keep(tail.last(), tail.keptForm())) : Optional.empty();
     Optional<Kept> out = tail.fire().map(f -> subject.keep(f.output(), Subject.spikes(f.output().type())));
     SynapseWork work = new SynapseWork(core, subject.machine(), ops.stream().map(Op::path).toList(), in, Optional.empty(), 1,

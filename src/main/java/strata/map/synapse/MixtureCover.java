@@ -31,10 +31,10 @@ record MixtureCover(Subject subject, Synapse core, Split split) {
   private record Stage(List<Linear> linears, List<Fire> fires) {}
 
   Cover cover(Mixture mixture) {
-    Optional<Kept> in = subject.kept(mixture.in()).filter(k -> k.form() instanceof Form.Spikes);
+    Optional<Kept> in = subject.kept(mixture.in()).filter(k -> k.form() instanceof Form.Spikes || k.form() instanceof Form.Small);
     Optional<Kept> routes = subject.kept(mixture.routes()).filter(k -> k.form() instanceof Form.Lists);
     if (in.isEmpty()) {
-      return refuse(mixture, "reads " + mixture.in().type() + ", and the core reads spikes");
+      return refuse(mixture, "reads " + mixture.in().type() + ", and the core reads spikes, or unsigned integers bit by bit with steps");
     }
     if (routes.isEmpty()) {
       return refuse(mixture, "is routed by `" + subject.name(mixture.routes())
@@ -53,7 +53,7 @@ record MixtureCover(Subject subject, Synapse core, Split split) {
       tails.add(stage.fires().isEmpty() ? Tail.of(subject, core, mixture.output())
           : Tail.fire(stage.linears().get(0).output(), stage.fires().get(0)));
     }
-    return refusal(mixture, stages, tails, active).<Cover>map(Cover.Refuses::new)
+    return refusal(mixture, in.get().form(), stages, tails, active).<Cover>map(Cover.Refuses::new)
         .orElseGet(() -> runs(mixture, in.get(), routes.get(), stages, tails, active));
   }
 
@@ -62,11 +62,12 @@ record MixtureCover(Subject subject, Synapse core, Split split) {
         "`" + mixture.path() + "` " + why + " (core `" + core.name() + "`)"));
   }
 
-  private Optional<Refusal> refusal(Mixture mixture, List<Stage> stages, List<Tail> tails, int active) {
+  private Optional<Refusal> refusal(Mixture mixture, Form in, List<Stage> stages, List<Tail> tails, int active) {
     Widths widths = new Widths(core, subject.machine());
     return Stream.concat(
         IntStream.range(0, stages.size()).boxed().flatMap(i ->
-            widths.refuses(stages.get(i).linears(), tails.get(i), stages.get(i).fires().isEmpty() ? active : 1, false).stream()),
+            widths.refuses(stages.get(i).linears(), tails.get(i), stages.get(i).fires().isEmpty() ? active : 1,
+                i == 0 ? in : Subject.spikes(stages.get(i).linears().get(0).in().type())).stream()),
         widths.sum(mixture).stream()).findFirst();
   }
 
@@ -78,7 +79,7 @@ record MixtureCover(Subject subject, Synapse core, Split split) {
       Stage stage = stages.get(i);
       Tail tail = tails.get(i);
       boolean last = stage.fires().isEmpty();
-      Layer layer = Layer.of(core, subject.machine(), subject.tuning(), stage.linears(), tail.fire());
+      Layer layer = Layer.of(core, subject, stage.linears(), from.form(), tail.fire());
       Optional<Kept> sums = tail.keep() ? Optional.of(subject.keep(tail.last(), tail.keptForm())) : Optional.empty();
       Optional<Kept> out = last
           ? tail.fire().map(f -> subject.keep(f.output(), Subject.spikes(f.output().type())))

@@ -20,9 +20,10 @@ final class SpikeCounts {
   private final List<Tensor> parts;
   private final int[][] channels;
   private final Form form;
+  private final Patterns read;
   private final WordCost cost;
   private final int[] patterns;
-  private final int lanes;
+  private final int wordsOfBit;
   private final int words;
   private final int groups;
   private final int[][] additions;
@@ -37,9 +38,10 @@ final class SpikeCounts {
     this.form = tensor.form();
     this.cost = job.cost();
     this.patterns = new int[machine.word()];
-    this.lanes = machine.steps();
-    this.words = (form.channels() + machine.word() - 1) / machine.word();
-    this.groups = (form.depth() + lanes - 1) / lanes;
+    this.read = Patterns.of(tensor, machine);
+    this.wordsOfBit = (form.channels() + machine.word() - 1) / machine.word();
+    this.words = wordsOfBit * read.bits();
+    this.groups = read.groups();
     this.additions = new int[parts.size() * form.tokens() * groups][0];
     this.tiles = new Additions[additions.length];
     Arrays.fill(tiles, Additions.NONE);
@@ -108,21 +110,10 @@ final class SpikeCounts {
   /** The pattern of each channel of a word, as it is kept, over the steps, or planes, of a group. */
   private void gather(int part, int token, int group, int word) {
     Arrays.fill(patterns, 0);
-    Tensor values = parts.get(part);
-    int first = word * patterns.length;
+    int first = word % wordsOfBit * patterns.length;
     int count = Math.min(patterns.length, form.channels() - first);
-    if (form instanceof Form.Planes) {
-      int row = token * form.channels();
-      for (int c = 0; c < count; c++) {
-        patterns[c] = (int) (values.get(row + channels[part][first + c]) >> group * lanes & (1L << lanes) - 1);
-      }
-      return;
-    }
-    for (int lane = 0; lane < lanes && group * lanes + lane < form.depth(); lane++) {
-      int row = ((group * lanes + lane) * form.tokens() + token) * form.channels();
-      for (int c = 0; c < count; c++) {
-        patterns[c] |= (int) values.get(row + channels[part][first + c]) << lane;
-      }
+    for (int c = 0; c < count; c++) {
+      patterns[c] = read.of(parts.get(part), token, group, word / wordsOfBit, channels[part][first + c]);
     }
   }
 }

@@ -98,8 +98,10 @@ interface SynapseLoad {
       int lanes = Math.min(work.machine().steps(), work.in().form().depth() - group * work.machine().steps());
       int together = work.merge() ? work.active() : 1;
       List<Integer> words = new ArrayList<>();
-      for (int left = work.in().form().channels(); left > 0; left -= word) {
-        words.add(most ? cost.most(Math.min(left, word), lanes) : 0);
+      for (int bit = 0; bit < Patterns.of(work.in(), work.machine()).bits(); bit++) {
+        for (int left = work.in().form().channels(); left > 0; left -= word) {
+          words.add(most ? cost.most(Math.min(left, word), lanes) : 0);
+        }
       }
       return Additions.lastOf(cost.rounds().size() * together * words.size(),
           together * words.stream().mapToInt(Integer::intValue).sum());

@@ -33,7 +33,8 @@ public final class SynapseRule implements CoreRule {
   @Override
   public Map<String, String> runs() {
     return Map.of(
-        Linear.KIND, "the spikes of a token are walked, a row of weights added for each; the bias and what follows come on the way out",
+        Linear.KIND, "the spikes of a token are walked, a row of weights added for each; the bias and what follows come on the way out. Small"
+            + " integers are walked bit by bit",
         Mixture.KIND, "an expert's layers over the tokens of its list, the sums of all experts of a token in one accumulator",
         ByHead.KIND, "as a layer whose weights are 1 from a head to its channels, with a neuron that fires at 1",
         "+", "an addition to a kept tensor, on the way out of a layer or mixture",

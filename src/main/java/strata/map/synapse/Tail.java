@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import strata.machine.neuron.NeuronKind;
 import strata.machine.synapse.Synapse;
+import strata.map.Clipping;
 import strata.map.Form;
 import strata.map.Kept;
 import strata.map.Subject;
@@ -34,7 +35,9 @@ record Tail(Optional<Sum> fold, Optional<Add> add, Optional<Kept> old, Optional<
     if (reader.isPresent() && reader.get() instanceof Sum sum && sum.over().equals(List.of(Axis.STEPS))) {
       return new Tail(Optional.of(sum), Optional.empty(), Optional.empty(), Optional.empty(), sum.output(), true);
     }
-    Optional<Add> add = reader.filter(Add.class::isInstance).map(Add.class::cast).filter(a -> !a.subtract());
+    // a sum that only fits when it has been clipped is left to a core that clips
+    Optional<Add> add = reader.filter(Add.class::isInstance).map(Add.class::cast).filter(a -> !a.subtract())
+        .filter(a -> core.sum().holds(a.output().type().range()) || !Clipping.follows(subject, a.output()));
     Optional<Kept> old = add.flatMap(a -> subject.kept(other(a, sums)))
         .filter(kept -> kept.form().equals(Subject.state(sums.type())));
     Optional<Add> added = add.filter(a -> old.isPresent());

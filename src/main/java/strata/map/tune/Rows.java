@@ -8,11 +8,12 @@ import java.util.stream.IntStream;
 import strata.machine.synapse.Synapse;
 import strata.machine.synapse.WordCost;
 import strata.map.Form;
+import strata.map.synapse.Patterns;
 import strata.map.synapse.SynapseWork;
 import strata.network.Value;
 import strata.num.Tensor;
 
-/** What a core reads of a value in the sample: a row for each token, image and group of steps, experts' only of their own tokens. */
+/** What a core reads of a value in the sample: a row for each token, image, group of steps and bit, experts' only of their own tokens. */
 final class Rows {
   private final Synapse core;
   private final Value value;
@@ -34,12 +35,15 @@ final class Rows {
   private void add(SynapseWork work, int part, Map<String, Tensor> image) {
     Tensor values = image.get(work.in().parts().get(part).path());
     Form form = work.in().form();
+    Patterns read = Patterns.of(work.in(), work.machine());
     boolean each = work.in().parts().size() > 1;
-    int lanes = work.machine().steps();
     for (int token = 0; token < form.tokens(); token++) {
       if (!each || routed(work, token, part, image)) {
-        for (int first = 0; first < form.depth(); first += lanes) {
-          patterns.add(form instanceof Form.Planes ? planes(values, form, token, first, lanes) : steps(values, form, token, first, lanes));
+        for (int row = 0; row < read.groups() * read.bits(); row++) {
+          int group = row / read.bits();
+          int bit = row % read.bits();
+          int at = token;
+          patterns.add(IntStream.range(0, form.channels()).map(c -> read.of(values, at, group, bit, c)).toArray());
         }
       }
     }
@@ -47,22 +51,6 @@ final class Rows {
 
   private static boolean routed(SynapseWork work, int token, int expert, Map<String, Tensor> image) {
     return work.routes().map(routes -> image.get(routes.path()).get(token * routes.form().channels() + expert) != 0).orElse(true);
-  }
-
-  private static int[] planes(Tensor values, Form form, int token, int first, int lanes) {
-    return IntStream.range(0, form.channels())
-        .map(c -> (int) (values.get(token * form.channels() + c) >> first & (1L << lanes) - 1)).toArray();
-  }
-
-  private static int[] steps(Tensor values, Form form, int token, int first, int lanes) {
-    int[] patterns = new int[form.channels()];
-    for (int lane = 0; lane < lanes && first + lane < form.depth(); lane++) {
-      int at = ((first + lane) * form.tokens() + token) * form.channels();
-      for (int c = 0; c < patterns.length; c++) {
-        patterns[c] |= (int) values.get(at + c) << lane;
-      }
-    }
-    return patterns;
   }
 
   Synapse core() {

@@ -12,6 +12,8 @@ import strata.machine.Core;
 import strata.machine.vector.Vector;
 import strata.machine.vector.VectorCycles;
 import strata.machine.vector.VectorOp;
+import strata.map.Clipping;
+import strata.map.Constant;
 import strata.map.CoreRule;
 import strata.map.Cover;
 import strata.map.Form;
@@ -23,6 +25,7 @@ import strata.map.Subject;
 import strata.map.Work;
 import strata.map.cycles.CoreCycles;
 import strata.map.cycles.SlotCycles;
+import strata.map.cycles.Traffic;
 import strata.map.neuron.NeuronRule;
 import strata.map.neuron.NeuronRules;
 import strata.network.Axis;
@@ -31,13 +34,20 @@ import strata.network.Type;
 import strata.network.Value;
 import strata.network.add.Add;
 import strata.network.any.Any;
+import strata.network.channelattention.ChannelAttention;
+import strata.network.clip.Clip;
 import strata.network.count.Count;
 import strata.network.fire.Fire;
 import strata.network.logic.Logic;
+import strata.network.maskattention.MaskAttention;
 import strata.num.Format;
+import strata.num.Interval;
 
-/** The vector core runs what is done to each element of a tensor that is kept, and counts of spikes; nothing is fused. */
+/** The vector core runs what is done to each element of a tensor that is kept, and counts of spikes. */
 public final class VectorRule implements CoreRule {
+  /** What is no sum is moved nowhere. */
+  static final Interval NO_RANGE = new Interval(0, 0);
+
   @Override
   public String kind() {
     return Vector.KIND;
@@ -45,14 +55,18 @@ public final class VectorRule implements CoreRule {
 
   @Override
   public Map<String, String> runs() {
-    return Map.of(
-        Fire.KIND, "on integers that are kept, a word and step a cycle",
-        "+", "of two kept tensors of integers, a word a cycle",
-        "&", "of two kept tensors of spikes, a word a cycle",
-        "|", "of two kept tensors of spikes, a word a cycle",
-        "&~", "of two kept tensors of spikes, a word a cycle",
-        Count.KIND, "over the steps, or over steps and tokens, into bit planes",
-        Any.KIND, "over steps, tokens or both, a word a cycle");
+    return Map.ofEntries(
+        Map.entry(Fire.KIND, "on integers that are kept in any form, a word and step a cycle, times their bits where these are apart"),
+        Map.entry("+", "of two kept tensors, a word a cycle; of spikes and small integers bit by bit, for all steps at once"),
+        Map.entry("-", "of two kept tensors, a word a cycle"),
+        Map.entry(Clip.KIND, "behind a sum or difference in the same job, or alone; saturating sums too"),
+        Map.entry("&", "of two kept tensors of spikes, a word a cycle"),
+        Map.entry("|", "of two kept tensors of spikes, a word a cycle"),
+        Map.entry("&~", "of two kept tensors of spikes, a word a cycle"),
+        Map.entry(Count.KIND, "over the steps, or over steps and tokens, into bit planes"),
+        Map.entry(Any.KIND, "over steps, tokens or both, a word a cycle; over tokens of what an & leaves, in the same job"),
+        Map.entry(MaskAttention.KIND, "a row of bits of all keys and values, which then masks the queries: two jobs, a word a cycle each"),
+        Map.entry(ChannelAttention.KIND, "a row of bits of all queries, which then masks the keys: two jobs, a word a cycle each"));
   }
 
   @Override
@@ -60,8 +74,19 @@ public final class VectorRule implements CoreRule {
     var rule = new VectorCycles(plan.machine(), (Vector) core);
     return SlotCycles.of(plan.machine(), rule.core().tier(), works.stream().map(work -> {
       Map<String, Long> job = work.fields(plan.places());
-      return SlotCycles.Cost.of(work, rule.cycles(job), rule.work(job), rule.reads(job), rule.writes(job));
+      return cost((VectorWork) work, rule, job);
     }).toList());
+  }
+
+  private static SlotCycles.Cost cost(VectorWork work, VectorCycles rule, Map<String, Long> job) {
+    Traffic.Count count = Traffic.Count.ofJob(work.core(), rule.work(job));
+    List<Long> reads = List.of(rule.reads(job), rule.secondReads(job));
+    for (int i = 0; i < work.reads().size(); i++) {
+      count.read(work.core() + "_" + work.reads().get(i).stream(), work.reads().get(i).tensor().memory(), reads.get(i));
+    }
+    work.writes().forEach(w -> count.write(work.core() + "_" + w.stream(), w.tensor().memory(), rule.writes(job)));
+    count.read(work.core() + "_params", "params", rule.thresholdReads(job));
+    return new SlotCycles.Cost(rule.cycles(job), rule.work(job), count.traffic());
   }
 
   @Override
@@ -71,13 +96,17 @@ public final class VectorRule implements CoreRule {
     if (op instanceof Fire fire) {
       cover = what.fire(fire);
     } else if (op instanceof Add add) {
-      cover = what.add(add);
+      cover = what.sums().add(add);
     } else if (op instanceof Logic logic) {
       cover = what.logic(logic);
     } else if (op instanceof Count count) {
       cover = what.count(count);
     } else if (op instanceof Any any) {
       cover = what.any(any);
+    } else if (VectorMasks.Masking.of(op).isPresent()) {
+      cover = what.masks(VectorMasks.Masking.of(op).get());
+    } else if (Clipping.of(op).isPresent()) {
+      cover = what.sums().clip(Clipping.of(op).get());
     } else {
       return new Cover.Foreign();
     }
@@ -89,29 +118,26 @@ public final class VectorRule implements CoreRule {
   private record Case(Subject subject, Vector core, Op op) {
 
     Cover fire(Fire fire) {
-      Optional<Kept> in = state(fire.in());
+      Optional<Kept> in = sums().integers(fire.in());
       if (in.isEmpty()) {
-        return cannot("reads " + fire.in().type() + ", which is not kept as integers in the memory state");
+        return cannot("reads " + fire.in().type() + ", which is not kept where the core could take it for integers");
       }
       List<String> kinds = core.neurons().stream().map(k -> k.name()).toList();
-      Optional<Refusal> refused = NeuronRules.refuses(fire, core.name(), kinds,
-          NeuronRule.Hardware.of(core.neurons(), core.stateBits(), core.retainBits(), false, subject.machine().word()));
+      var hardware = NeuronRule.Hardware.of(core.neurons(), core.stateBits(), core.retainBits(), core.ownThresholds(),
+          subject.machine().word());
+      Optional<Refusal> refused = NeuronRules.refuses(fire, core.name(), kinds, hardware);
       return refused.<Cover>map(Cover.Refuses::new).orElseGet(() -> runs(VectorOp.FIRE, List.of(in.get()),
-          Subject.spikes(fire.output().type()), NeuronRules.fields(fire, core.neurons()), false));
+          Subject.spikes(fire.output().type()), Optional.of(neuron(fire, hardware)), false));
     }
 
-    Cover add(Add add) {
-      Optional<Kept> left = state(add.left());
-      Optional<Kept> right = state(add.right());
-      if (add.subtract()) {
-        return cannot("subtracts, and the core adds");
-      }
-      if (left.isEmpty() || right.isEmpty() || !left.get().form().equals(right.get().form())) {
-        return cannot("adds " + add.left().type() + " and " + add.right().type()
-            + ", and the core adds two tensors of one shape that are kept as integers in the memory state");
-      }
-      return narrow(add.output()).orElseGet(() ->
-          runs(VectorOp.ADD, List.of(left.get(), right.get()), Subject.state(add.output().type()), Map.of(), false));
+    private VectorWork.Neuron neuron(Fire fire, NeuronRule.Hardware hardware) {
+      Optional<Constant> thresholds = NeuronRules.of(fire).ownThresholds(fire.neuron(), fire.output().type().width(), hardware)
+          .map(own -> NeuronRules.thresholds(fire, own, subject.tuning().order(fire.output()), subject.machine()));
+      return new VectorWork.Neuron(NeuronRules.fields(fire, core.neurons()), thresholds);
+    }
+
+    VectorSums sums() {
+      return new VectorSums(subject, core, op);
     }
 
     Cover logic(Logic logic) {
@@ -126,7 +152,33 @@ public final class VectorRule implements CoreRule {
         case OR -> VectorOp.OR;
         case AND_NOT -> VectorOp.AND_NOT;
       };
-      return runs(function, List.of(left.get(), right.get()), left.get().form(), Map.of(), false);
+      return anyOf(logic).map(any -> runs(VectorOp.ANY_BOTH, List.of(left.get(), right.get()), List.of(logic, any)))
+          .orElseGet(() -> runs(function, List.of(left.get(), right.get()), left.get().form(), Optional.empty(), false));
+    }
+
+    /** Of spikes that meet, whether there are any: both in one pass. */
+    private Optional<Any> anyOf(Logic logic) {
+      return subject.soleReader(logic.output()).filter(r -> logic.function() == Logic.Function.AND && subject.mayFuse(r, core))
+          .filter(Any.class::isInstance).map(Any.class::cast)
+          .filter(any -> rows(any.in().type(), any.over()) && !any.over().contains(Axis.STEPS));
+    }
+
+    Cover masks(VectorMasks.Masking masking) {
+      List<Kept> met = masking.met().stream().flatMap(v -> spikes(v).stream()).toList();
+      Optional<Kept> masked = spikes(masking.masked());
+      Type type = masking.masked().type();
+      if (met.size() < masking.met().size() || masked.isEmpty() || !rows(type, List.of(Axis.TOKENS))
+          || met.stream().anyMatch(m -> !m.form().equals(masked.get().form()))) {
+        return cannot("masks " + type + ", and the core masks spikes of one shape over all that is neither steps nor channels");
+      }
+      return new VectorMasks(subject, core).cover(op, met, masked.get());
+    }
+
+    private Cover runs(VectorOp which, List<Kept> operands, List<Op> ops) {
+      Any last = (Any) ops.get(ops.size() - 1);
+      Kept out = subject.keep(last.output(), Subject.spikes(last.output().type()));
+      return new Cover.Runs(List.of(new VectorWork(core, subject.machine(), which, ops.stream().map(Op::path).toList(), operands, out,
+          NO_RANGE, Optional.empty(), overTokens(last.in().type(), last.over()))), ops);
     }
 
     Cover count(Count count) {
@@ -143,7 +195,7 @@ public final class VectorRule implements CoreRule {
             + core.name() + "` counts in " + Format.signed(core.stateBits())));
       }
       return runs(VectorOp.COUNT, List.of(in.get()), new Form.Planes(Subject.tokens(type), type.width(), type.format().bits()),
-          Map.of(), overTokens(count.in().type(), count.over()));
+          Optional.empty(), overTokens(count.in().type(), count.over()));
     }
 
     Cover any(Any any) {
@@ -153,14 +205,14 @@ public final class VectorRule implements CoreRule {
             + ", and the core takes spikes, over steps, tokens or both");
       }
       VectorOp which = any.over().contains(Axis.STEPS) ? VectorOp.ANY_STEP : VectorOp.ANY;
-      return runs(which, List.of(in.get()), Subject.spikes(any.output().type()), Map.of(),
+      return runs(which, List.of(in.get()), Subject.spikes(any.output().type()), Optional.empty(),
           overTokens(any.in().type(), any.over()));
     }
 
-    private Cover runs(VectorOp which, List<Kept> operands, Form form, Map<String, Long> neuron, boolean overTokens) {
+    private Cover runs(VectorOp which, List<Kept> operands, Form form, Optional<VectorWork.Neuron> neuron, boolean overTokens) {
       Kept out = subject.keep(op.output(), form);
-      return new Cover.Runs(List.of(new VectorWork(core, subject.machine(), which, op.path(), operands, out, neuron, overTokens)),
-          List.of(op));
+      return new Cover.Runs(List.of(new VectorWork(core, subject.machine(), which, List.of(op.path()), operands, out, NO_RANGE, neuron,
+          overTokens)), List.of(op));
     }
 
     /** The axes are the steps, all axes of tokens, or both; never the channels. */
@@ -179,20 +231,8 @@ public final class VectorRule implements CoreRule {
       return rows.stream().map(Axis::name).filter(n -> !n.equals(Axis.STEPS)).collect(Collectors.toSet());
     }
 
-    private Optional<Kept> state(Value value) {
-      return subject.kept(value).filter(k -> k.form() instanceof Form.State);
-    }
-
     private Optional<Kept> spikes(Value value) {
       return subject.kept(value).filter(k -> k.form() instanceof Form.Spikes);
-    }
-
-    private Optional<Cover> narrow(Value value) {
-      Format state = Format.signed(core.stateBits());
-      return state.holds(value.type().range()) ? Optional.empty()
-          : Optional.of(new Cover.Refuses(Refusal.of(Code.TOO_WIDE_FOR_CORE, op.path(),
-          "`" + op.path() + "` is " + value.type().format()
-              + ", and the core `" + core.name() + "` has state: " + state)));
     }
 
     private Cover cannot(String why) {
