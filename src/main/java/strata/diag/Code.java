@@ -123,6 +123,7 @@ public enum Code {
   PIN_MATCHES_NOTHING("E0608", "a map line that matches nothing in the network"),
   PIN_REFUSED("E0609", "a map line that cannot be obeyed"),
   SAMPLE_UNFIT("E0610", "sample lines that do not name each input of the network once"),
+  TOO_MANY_KEYS("E0617", "attention over more tokens than the core keeps track of"),
   TOO_MANY_TABLES("E0626", "an attention that needs more tables than the core keeps at the same time"),
 
   // cosim

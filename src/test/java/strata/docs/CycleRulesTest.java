@@ -105,11 +105,22 @@ class CycleRulesTest {
     return test.is("tokens", IntStream.range(0, machine.owners()).mapToLong(o -> job.getOrDefault("tokens" + o, 0L)).sum());
   }
 
+  /** Heads of whole words, every spike set. */
   private static Case attention(Machine machine, Map<String, Long> job) {
-    Attention core = (Attention) core(machine, "attention");
-    AttentionCycles rule = new AttentionCycles(machine, core);
-    return named(machine, job).is("read", machine.readLatency(core.tier(), "spikes")).says("cycles", rule.cycles(job))
-        .says("work", rule.work(job)).says("reads", rule.reads(job)).says("writes", rule.writes(job));
+    Attention of = (Attention) core(machine, "attention");
+    Attention core = new Attention(of.name(), of.tier(), Math.toIntExact(job.get("queries")), of.keys(), of.sumBits(), of.retainBits(),
+        of.neurons());
+    Map<String, Long> fields = new LinkedHashMap<>(job);
+    fields.put("head_width", job.get("head_words") * machine.word());
+    fields.put("last_channels", (long) machine.word());
+    fields.put("back", job.get("tokens"));
+    fields.put("ahead", job.get("tokens"));
+    fields.put("self", 0L);
+    AttentionCycles.Times times = new AttentionCycles(machine, core).times(fields, AttentionCycles.Activity.ALL);
+    Case test = new Case().is("steps", machine.steps()).is("read", machine.readLatency(core.tier(), "spikes"));
+    job.forEach(test::is);
+    return test.says("cycles", times.cycles()).says("work", times.work()).says("queries_read", times.queries())
+        .says("keys_read", times.keys()).says("writes", times.writes());
   }
 
   /** With a {@code seed} for any spikes, else with none. */
@@ -204,6 +215,16 @@ class CycleRulesTest {
       List.of("experts", "words", "rounds", "out_words", "param_reads").forEach(name -> job.put(name, 1L + random.nextInt(5)));
       job.put("additions", (long) random.nextInt(100));
       job.put("last_steps", 1L + random.nextInt(machine.steps()));
+      return job;
+    }
+    if (kind.equals("attention")) {
+      long queries = 1 + random.nextInt(4);
+      job.put("queries", queries);
+      job.put("tokens", queries * (1 + (20 + machine.readLatency(((Attention) core(machine, "attention")).tier(), "spikes")) / queries + random.nextInt(3)));
+      long headWords = 1L + random.nextInt(3);
+      job.put("head_words", headWords);
+      job.put("words", headWords * (1 + random.nextInt(3)));
+      job.put("groups", 1L + random.nextInt(3));
       return job;
     }
     IntStream.range(0, machine.owners()).forEach(o -> job.put("tokens" + o, 1L + random.nextInt(9)));

@@ -102,7 +102,7 @@ final class Interpreter {
         if (core instanceof Synapse synapse) {
           new SynapseMeaning(this, synapse, job, index).run();
         } else if (core instanceof Attention attention) {
-          CoreMeanings.attention(this, attention, job);
+          new AttentionMeaning(this, attention, job).run();
         } else if (core instanceof LinearAttention attention) {
           LinearAttentionMeaning.run(this, attention, job);
         } else if (core instanceof Router) {

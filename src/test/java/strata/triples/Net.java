@@ -105,7 +105,7 @@ record Net(int steps, int tokens, boolean grid, List<Integer> widths, List<Node>
         List<Integer> fewer = new ArrayList<>(widths);
         fewer.set(dim, heads * (widths.get(dim) / old.heads()));
         List<Node> changed = new ArrayList<>(nodes);
-        changed.set(i, new Node.Attention(old.q(), old.k(), old.v(), heads));
+        changed.set(i, new Node.Attention(old.q(), old.k(), old.v(), heads, old.half(), old.causal()));
         return new Net(steps, tokens, grid, fewer, changed, outputs, nested);
       });
     });

@@ -239,25 +239,22 @@ final class NetDraw {
       return;
     }
     Dim dim = layers ? anyDim() : new Dim(made.get(x).dim());
-    List<Integer> heads = heads(widths.get(dim.index()));
+    List<Integer> heads = divisors(widths.get(dim.index()));
     Set<Ref> three = new LinkedHashSet<>();
-    for (int i = 0; i < 3 && !heads.isEmpty(); i++) {
+    for (int i = 0; i < 3; i++) {
       int old = pick(v -> v.like(Value.spikes(made.get(x).steps(), true, dim.index())));
       boolean fresh = layers && (old < 0 || three.contains(new Ref(old)) || dice.chance(70));
       three.add(fresh ? fired(linear(new Ref(x), dim, false), true) : new Ref(old));
     }
     if (three.size() == 3 && !three.contains(new Ref(-1))) {
       List<Ref> qkv = List.copyOf(three);
-      fired(add(new Node.Attention(qkv.get(0), qkv.get(1), qkv.get(2), dice.of(heads))), false);
+      fired(add(new Node.Attention(qkv.get(0), qkv.get(1), qkv.get(2), dice.of(heads),
+          tokens > 1 && dice.chance(30) ? dice.from(1, tokens / 2) : 0, dice.chance(25))), false);
     }
   }
 
-  /** Heads within a word, or of whole words. */
-  private List<Integer> heads(int channels) {
-    return IntStream.rangeClosed(1, channels).filter(h -> channels % h == 0).filter(h -> {
-      int head = channels / h;
-      return head <= word ? word % head == 0 || channels <= word : head % word == 0 || h == 1;
-    }).boxed().toList();
+  private static List<Integer> divisors(int channels) {
+    return IntStream.rangeClosed(1, channels).filter(h -> channels % h == 0).boxed().toList();
   }
 
   private void mixture() {

@@ -261,7 +261,17 @@ sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, No
     }
   }
 
-  record Attention(Ref q, Ref k, Ref v, int heads) implements Node {
+  /** @param half of the window; 0 says nothing of one */
+  record Attention(Ref q, Ref k, Ref v, int heads, int half, boolean causal) implements Node {
+    /** Whether a query sees all tokens, which every core that runs attention asks for but one. */
+    boolean plain() {
+      return half == 0 && !causal;
+    }
+
+    private Needs needs() {
+      return plain() ? Needs.core("attn") : Needs.core("attn", "sight");
+    }
+
     @Override
     public String letter() {
       return "a";
@@ -276,14 +286,15 @@ sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, No
 
     @Override
     public String text(Words in) {
-      return "attention(" + in.of(q) + ", " + in.of(k) + ", " + in.of(v) + ", heads: " + heads + ")";
+      return "attention(" + in.of(q) + ", " + in.of(k) + ", " + in.of(v) + ", heads: " + heads
+          + (half > 0 ? ", window: " + 2 * half : "") + (causal ? ", causal: true" : "") + ")";
     }
 
     @Override
     public Needs needs(Net net, List<Value> made) {
       Value in = made.get(q.node());
       int width = net.widths().get(in.dim()) / heads;
-      return Needs.core("attn").context(value(net, made).most()).heads(width, in.steps() ? net.steps() : 1, net.allTokens());
+      return needs().context(value(net, made).most()).heads(width, in.steps() ? net.steps() : 1, net.allTokens());
     }
   }
 

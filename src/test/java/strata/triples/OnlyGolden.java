@@ -23,7 +23,6 @@ record OnlyGolden(List<String> words, String why, String network, String code) {
   static List<OnlyGolden> all() {
     return List.of(
         of("a membrane begins where it rests, so nothing but 0 is taken", "output o = x", "", "nir.v_leak"),
-        of("a tile of several queries is not built", "output o = x", "", "core attention.queries"),
         of("experts are summed in the accumulators", "output o = mixture(x, top(1, of: sum(linear(x, \"r\"), over: steps)), merge: any) "
             + "{ e, z -> fire(linear(z, \"w\")) }", "E0602", "mixture.merge"),
         of("token lists hold for all steps", "output o = mixture(x, fire(linear(x, \"r\")), merge: sum, idle: freeze) "
@@ -35,10 +34,6 @@ record OnlyGolden(List<String> words, String why, String network, String code) {
         of("channels of a word are never counted together", "output o = count(x, over: channels)", "E0602"),
         of("only what comes in is held", "output o = hold(any(x, over: steps), steps: 3)", "E0601"),
         of("a layer reads bits: spikes, or planes in the place of steps", "output o = linear(i, \"w\")", "E0602"),
-        of("the attention core takes all tokens, in their order", "output o = fire(attention(x, y, x & y, heads: 2, window: 2))", "E0602",
-            "attention.window"),
-        of("the attention core takes all tokens, in their order", "output o = fire(attention(x, y, x & y, heads: 2, causal: true))", "E0602",
-            "attention.causal"),
         of("the attention core reads keys as wide as queries",
             "k = fire(linear(x, \"r\"))\n  output o = fire(attention(x, k, k & k, heads: 2, shared: 2))", "E0602", "attention.shared"),
         of("the attention core keeps steps apart", "output o = fire(attention(x, y, x & y, heads: 2, chunk: 2))", "E0602", "attention.chunk"),

@@ -28,7 +28,7 @@ class ShrinkerTest {
   }
 
   private static boolean hasTwoHeads(Triple triple) {
-    return triple.net().nodes().stream().anyMatch(n -> n instanceof Node.Attention a && a.heads() >= 2);
+    return triple.net().nodes().stream().anyMatch(n -> n instanceof Node.Attention a && a.heads() == 2);
   }
 
   @Test
@@ -57,6 +57,6 @@ class ShrinkerTest {
     Triple small = shrunk(t -> t.pins().stream().anyMatch(p -> p instanceof Pin.Run run && run.split() == 2
         && t.net().nodes().get(run.node().node()) instanceof Node.Linear));
     assertEquals(1, small.pins().size(), small.text());
-    assertTrue(small.net().nodes().size() <= 2, small.text());
+    assertTrue(small.net().nodes().size() <= 3, small.text());      // the layer, an input, and what makes planes of it
   }
 }

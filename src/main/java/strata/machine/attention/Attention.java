@@ -14,15 +14,17 @@ import strata.machine.WriteStream;
 import strata.machine.neuron.NeuronKind;
 import strata.machine.neuron.Neurons;
 import strata.machine.unit.Ports;
-import strata.machine.unit.TokenWalk;
 
 /**
- * {@code core NAME on TIER : attention(queries: 1, steps: 4, sum: i12, neurons: [lif])}, one unit.
+ * {@code core NAME on TIER : attention(queries: 1, keys: 64, steps: 4, sum: i12, neurons: [lif])}, one unit.
  *
+ * @param queries    that score the same key in a cycle
+ * @param keys       tokens at most
  * @param sumBits    of scores, contexts and membranes, two's complement
  * @param retainBits of the leak's multiplier
  */
-public record Attention(String name, String tier, int sumBits, int retainBits, List<NeuronKind> neurons) implements Core {
+public record Attention(String name, String tier, int queries, int keys, int sumBits, int retainBits, List<NeuronKind> neurons)
+    implements Core {
   public static final String KIND = "attention";
 
   public Attention {
@@ -32,6 +34,16 @@ public record Attention(String name, String tier, int sumBits, int retainBits, L
   /** The narrowest {@code sum} that holds the score of a word. */
   public static int leastSumBits(int word) {
     return Bits.count(word) + 1;
+  }
+
+  /** Bits of a count of channels, of a token and a word more. */
+  static int channelBits(Machine machine) {
+    return Bits.count((machine.memory("spikes").depth() + 1L) * machine.word());
+  }
+
+  /** Tokens at most, of those that memory can hold. */
+  int keys(Machine machine) {
+    return (int) Math.min(keys, (long) machine.memory("spikes").depth() * machine.owners());
   }
 
   @Override
@@ -45,7 +57,7 @@ public record Attention(String name, String tier, int sumBits, int retainBits, L
   }
 
   Neurons neurons(Machine machine) {
-    return new Neurons(neurons, machine.word(), sumBits, retainBits, false);
+    return new Neurons(neurons, machine.word(), queries, sumBits, retainBits, false, false);
   }
 
   @Override
@@ -53,7 +65,6 @@ public record Attention(String name, String tier, int sumBits, int retainBits, L
     Memory spikes = machine.memory("spikes");
     int address = spikes.addressBits();
     int count = Bits.count(spikes.depth());
-    int channels = Bits.count(machine.word());
     List<Field> fields = new ArrayList<>();
     for (String tensor : List.of("q", "k", "v", "out")) {
       if (spikes.banks() > 1) {
@@ -61,14 +72,21 @@ public record Attention(String name, String tier, int sumBits, int retainBits, L
       }
       fields.add(new Field(tensor + "_base", address, "first address of " + tensor));
     }
-    fields.add(new Field("rank", address, "addresses from a token to the next, in all four: words x groups"));
-    fields.add(new Field("words", count, "words of a token"));
+    fields.add(new Field("rank", address, "addresses from a token to the next, in q and out: words x groups"));
+    fields.add(new Field("kv_rank", address, "the same in k and v"));
+    fields.add(new Field("words", count, "words of a token of q and out"));
     fields.add(new Field("groups", count, "groups of steps"));
     fields.add(new Field("last_steps", Bits.count(machine.steps()), "steps in the last group"));
-    fields.addAll(TokenWalk.fields(machine.owners(), count));
-    fields.add(new Field("head_width", channels, "channels of a head, at most a word"));
-    fields.add(new Field("heads_in_word", channels, "heads in a word, 1 or more"));
-    fields.add(new Field("head_words", count, "words of a head, 1 or more"));
+    int tokens = Bits.count(keys(machine));
+    fields.add(new Field("tokens", tokens, "tokens, of all owners"));
+    if (machine.owners() > 1) {
+      fields.add(new Field("side", tokens, "tokens of a row, by which they go to owners"));
+    }
+    fields.add(new Field("head_width", channelBits(machine), "channels of a head"));
+    fields.add(new Field("last_channels", Bits.count(machine.word()), "channels in the last word"));
+    fields.add(new Field("back", tokens, "how many tokens before it a query sees at most"));
+    fields.add(new Field("ahead", tokens, "how many after it"));
+    fields.add(new Field("self", 1, "a key is its query: k is not read"));
     fields.addAll(neurons(machine).fields());
     return new Layout(fields);
   }
@@ -89,9 +107,9 @@ public record Attention(String name, String tier, int sumBits, int retainBits, L
     return Ports.part(name, tier, new AttentionRtl(machine, this).module());
   }
 
-  /** A context a channel and step, a score a step with its popcount. */
+  /** A context a channel, and a popcount, for each step and query. */
   @Override
   public double adders(Machine machine) {
-    return machine.steps() * (machine.word() + 1 + (machine.word() - 1) / 16.0);
+    return queries * machine.steps() * (machine.word() + (machine.word() - 1) / 16.0);
   }
 }

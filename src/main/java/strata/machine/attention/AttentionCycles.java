@@ -1,49 +1,182 @@
 package strata.machine.attention;
 
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import strata.machine.Machine;
 
 /**
- * How long a job of the attention core takes. It hangs on the job alone, never on the spikes.
+ * How long a job of the attention core takes, from the job and its spikes.
  *
- * <p>A tile (query, word, group) takes a cycle for each key, head in the word and word of the head, but never less than the
- * steps that drain meanwhile; the last tile is not held up, but drains on its own.
+ * <p>Passes follow each other, a cycle a key and never less than one. The first tile of a word lets all keys pass; what it learns is
+ * there when its last key's data have come and gone. A pass begins when its queries have come, which are asked for when the one before
+ * begins, and a tile does not end before the one before has drained.
  */
 public record AttentionCycles(Machine machine, Attention core) {
-  /** Slot, start, address register, three sums, context to the drain, spikes to the port. */
-  private static final int OVERHEAD = 4 + AttentionRtl.SUM_CYCLES;
+  /** Slot, start. */
+  private static final int BEGIN = 2;
+
+  /** What the spikes of a job say. Channels are counted from the first, as they are kept. */
+  public interface Activity {
+    /** No spike at all, and all of them. */
+    Activity NONE = of(false);
+    Activity ALL = of(true);
+
+    /** Whether a query has a spike at some step of the group, in the channels from one to before another. */
+    boolean asks(int query, int group, int from, int to);
+
+    /** Whether at some step of the group both key and value have one, each in its channels. */
+    boolean matters(int key, int group, int keyFrom, int keyTo, int valueFrom, int valueTo);
+
+    private static Activity of(boolean set) {
+      return new Activity() {
+        @Override
+        public boolean asks(int query, int group, int from, int to) {
+          return set;
+        }
+
+        @Override
+        public boolean matters(int key, int group, int keyFrom, int keyTo, int valueFrom, int valueTo) {
+          return set;
+        }
+      };
+    }
+  }
 
   /**
-   * Cycles from that of {@code job_valid} to that of {@code done}, where the unit is idle; else from the {@code done} before.
+   * What a job takes.
    *
-   * @param job the fields
+   * @param cycles  from that of {@code job_valid} to that of {@code done}, where the unit is idle; else from the {@code done} before
+   * @param work    cycles with a key: so many words of values are read
+   * @param queries words of queries that are read
+   * @param keys    words of keys
+   * @param writes  words written
    */
-  public long cycles(Map<String, Long> job) {
-    long tokens = tokens(job);
-    long tile = tokens * job.get("heads_in_word") * job.get("head_words");
-    long tiles = tokens * job.get("words") * job.get("groups");
-    long reads = (tiles - 1) * Math.max(tile, machine.steps()) + tile;
-    return OVERHEAD + machine.readLatency(core.tier(), "spikes") + reads + machine.steps();
+  public record Times(long cycles, long work, long queries, long keys, long writes) {}
+
+  /** Channels of a pass, in query and key and in value. */
+  private record Pass(int from, int to, int valueFrom, int valueTo) {}
+
+  /** @param job the fields */
+  public Times times(Map<String, Long> job, Activity activity) {
+    return new Run(job, activity).run();
   }
 
-  /** Cycles in which the unit does an operation for a job: a score a head in the word of each key of a tile. */
-  public long work(Map<String, Long> job) {
-    long tokens = tokens(job);
-    return tokens * tokens * job.get("words") * job.get("groups") * job.get("heads_in_word");
-  }
+  private final class Run {
+    private final Activity activity;
+    private final int tokens;
+    private final int groups;
+    private final int words;
+    private final int headWidth;
+    private final int channels;
+    private final int back;
+    private final int ahead;
+    private final boolean self;
+    private final int toData;
 
-  /** Words of queries that a job reads; so of keys and of values. */
-  public long reads(Map<String, Long> job) {
-    return work(job) * job.get("head_words");
-  }
+    private long ready;
+    private long ends = Long.MIN_VALUE / 2;
+    private long drained = Long.MIN_VALUE / 2;
+    private long learned;
+    private long work;
+    private long queries;
 
-  /** Words that a job writes. */
-  public long writes(Map<String, Long> job) {
-    return tokens(job) * job.get("words") * job.get("groups");
-  }
+    Run(Map<String, Long> job, Activity activity) {
+      this.activity = activity;
+      this.tokens = number(job, "tokens");
+      this.groups = number(job, "groups");
+      this.words = number(job, "words");
+      this.headWidth = number(job, "head_width");
+      this.channels = (words - 1) * machine.word() + number(job, "last_channels");
+      this.back = number(job, "back");
+      this.ahead = number(job, "ahead");
+      this.self = number(job, "self") == 1;
+      this.toData = AttentionRtl.FETCH_CYCLES + machine.readLatency(core.tier(), "spikes");
+    }
 
-  private long tokens(Map<String, Long> job) {
-    return LongStream.range(0, machine.owners()).map(owner -> job.get("tokens" + owner)).sum();
+    private static int number(Map<String, Long> job, String field) {
+      return Math.toIntExact(job.get(field));
+    }
+
+    Times run() {
+      asks(BEGIN, 0);
+      for (int word = 0; word < words; word++) {
+        word(passes(word), word == words - 1);
+      }
+      long done = drained + toData + AttentionRtl.SUM_CYCLES + 1;
+      return new Times(done, work, queries, self ? 0 : work, (long) tokens * words * groups);
+    }
+
+    /** The words of each head that has channels in the word. */
+    private List<Pass> passes(int word) {
+      List<Pass> passes = new ArrayList<>();
+      int from = word * machine.word();
+      int to = Math.min(from + machine.word(), channels);
+      for (int head = from / headWidth; head * headWidth < to; head++) {
+        int begin = head * headWidth;
+        int end = begin + headWidth;
+        for (int of = begin / machine.word(); of * machine.word() < end; of++) {
+          passes.add(new Pass(Math.max(begin, of * machine.word()), Math.min(end, (of + 1) * machine.word()), Math.max(begin, from),
+              Math.min(end, to)));
+        }
+      }
+      return passes;
+    }
+
+    private int lanes(int first) {
+      return Math.min(core.queries(), tokens - first);
+    }
+
+    /** The queries of the next tile are asked for from the cycle after this one on. */
+    private void asks(long from, int first) {
+      queries += lanes(first);
+      ready = from + 1 + lanes(first) + toData;
+    }
+
+    private void word(List<Pass> passes, boolean last) {
+      BitSet live = new BitSet();
+      for (int first = 0; first < tokens; first += core.queries()) {
+        for (int group = 0; group < groups; group++) {
+          for (int pass = 0; pass < passes.size(); pass++) {
+            long begins = Math.max(Math.max(ready, ends), first == 0 ? ready : learned);
+            boolean lastPass = pass == passes.size() - 1;
+            boolean lastOfTile = lastPass && group == groups - 1;
+            if (!lastPass && passes.get(pass).to() % machine.word() != 0) {
+              ready = begins + 1;
+            } else if (!lastOfTile) {
+              asks(begins, first);
+            } else if (first + core.queries() < tokens) {
+              asks(begins, first + core.queries());
+            } else if (!last) {
+              asks(begins, 0);
+            }
+            pass(passes.get(pass), first, group, live, begins);
+          }
+          ends = Math.max(ends, drained);
+          drained = ends + (long) lanes(first) * machine.steps();
+        }
+        learned = first == 0 ? ends + toData + 2 : learned;
+      }
+    }
+
+    private void pass(Pass pass, int first, int group, BitSet live, long begins) {
+      int keys = tokens;
+      if (first == 0) {
+        for (int key = 0; key < tokens; key++) {
+          if (activity.matters(key, group, pass.from(), pass.to(), pass.valueFrom(), pass.valueTo())) {
+            live.set(key);
+          }
+        }
+      } else {
+        boolean asks = false;
+        for (int lane = 0; lane < lanes(first) && !asks; lane++) {
+          asks = activity.asks(first + lane, group, pass.from(), pass.to());
+        }
+        keys = asks ? live.get(Math.max(0, first - back), Math.min(tokens, first + lanes(first) + ahead)).cardinality() : 0;
+      }
+      work += keys;
+      ends = begins + Math.max(1, keys);
+    }
   }
 }

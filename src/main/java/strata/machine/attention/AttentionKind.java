@@ -21,10 +21,8 @@ import strata.scope.Types;
 
 /** How an attention core is declared. */
 public final class AttentionKind implements CoreKind {
-  /** A tile of several queries is not built yet. */
-  private static final int MOST_QUERIES = 1;
-
   private static final Formal<Integer> QUERIES = Formal.of("queries", Types.integer(1, 64), 1);
+  private static final Formal<Integer> KEYS = Formal.of("keys", Types.integer(1, 1024), 64);
   private static final Formal<Optional<Integer>> STEPS = Formal.optional("steps", Types.integer(1, 8));
   private static final Formal<Format> SUM = Formal.of("sum", Formats.signed(2, 48), Format.signed(12));
 
@@ -35,12 +33,12 @@ public final class AttentionKind implements CoreKind {
 
   @Override
   public Signature signature() {
-    return Signature.of(QUERIES, STEPS, SUM, NeuronArguments.NEURONS, NeuronArguments.RETAIN, NeuronArguments.WIDTHS);
+    return Signature.of(QUERIES, KEYS, STEPS, SUM, NeuronArguments.NEURONS, NeuronArguments.RETAIN, NeuronArguments.WIDTHS);
   }
 
   @Override
   public About about() {
-    return About.of("streams all keys and values past a query: a count of common bits, then an addition where v is 1", "attention")
+    return About.of("streams keys and values past a few queries: a count of common bits, then an addition where v is 1", "attention")
         .from("Xu et al., Towards 3D Acceleration for low-power Mixture-of-Experts and Multi-Head Attention Spiking Transformers, "
         + "arXiv:2412.05540, 2024");
   }
@@ -50,16 +48,11 @@ public final class AttentionKind implements CoreKind {
     Arguments arguments = declared.arguments();
     Optional<String> tier = declared.placed(diagnostics);
     Optional<List<NeuronKind>> neurons = NeuronArguments.kinds(arguments, diagnostics);
-    if (arguments.get(QUERIES) > MOST_QUERIES) {
-      diagnostics.add(Diagnostic.of(Code.OUT_OF_RANGE, arguments.span(QUERIES), "`queries` of `attention` takes 1: a tile of several "
-          + "queries is not built yet"));
-      return Optional.empty();
-    }
     if (tier.isEmpty() || neurons.isEmpty()) {
       return Optional.empty();
     }
-    Attention core = new Attention(declared.name().text(), tier.get(), arguments.get(SUM).bits(),
-        arguments.get(NeuronArguments.RETAIN).bits(), neurons.get());
+    Attention core = new Attention(declared.name().text(), tier.get(), arguments.get(QUERIES), arguments.get(KEYS),
+        arguments.get(SUM).bits(), arguments.get(NeuronArguments.RETAIN).bits(), neurons.get());
     return Optional.of(new CoreSpec(core, arguments.get(STEPS).map(s -> new CoreSpec.Stated(s, arguments.span(STEPS))), Optional.empty(),
         List.of(Need.banks(core.name(), "spikes", declared.name().span())),
         (machine, found) -> sumHoldsAScore(machine, arguments, found)));

@@ -1,13 +1,15 @@
 package strata.machine.attention;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import strata.machine.Bits;
 import strata.machine.Machine;
 import strata.machine.Memory;
-import strata.machine.neuron.Neurons;
 import strata.machine.unit.Beside;
 import strata.machine.unit.JobSlot;
 import strata.machine.unit.Ports;
@@ -18,16 +20,28 @@ import strata.rtl.Signal;
 
 /** The module of the attention core, in the order in which a key passes through it. */
 final class AttentionRtl {
-  /** Cycles from the data of a tile's last key to its context in full: count, score, context. */
-  static final int SUM_CYCLES = 3;
+  /** Cycles from that of a key to its address at the port: its number, its row, its address. */
+  static final int FETCH_CYCLES = 3;
+  /** Cycles from the data of a tile's last key to its contexts in full: score, context. */
+  static final int SUM_CYCLES = 2;
 
   private final Machine machine;
   private final Attention core;
   private final Memory spikes;
   private final int word;
   private final int steps;
+  private final int toData;
+  private final int keyCount;
   private final ModuleBuilder m;
   private final JobSlot slot;
+  private final Signal asks;
+  private final Signal hit;
+  private final Signal hitNumber;
+  private final Signal turn;
+  private final AttentionPasses passes;
+  private final AttentionQueries queries;
+  private final AttentionKeys keys;
+  private final TokenPlaces places;
 
   AttentionRtl(Machine machine, Attention core) {
     this.machine = machine;
@@ -35,9 +49,22 @@ final class AttentionRtl {
     this.spikes = machine.memory("spikes");
     this.word = machine.word();
     this.steps = machine.steps();
+    this.keyCount = core.keys(machine);
+    this.toData = FETCH_CYCLES + machine.readLatency(core.tier(), spikes.name());
     this.m = new ModuleBuilder(moduleName(),
-        "Streams keys and values past one query at a time: scores, context, neurons, spikes.");
+        "Streams keys and values past a tile of queries: scores, contexts, neurons, spikes.");
     this.slot = JobSlot.write(m, core.job(machine));
+    Signal starts = m.delayed("starts", slot.begins());
+    this.turn = m.declare("turn", 1);
+    this.asks = m.declare("asks", 1);
+    this.hit = m.declare("hit", 1);
+    this.hitNumber = m.declare("hit_number", Bits.index(keyCount));
+    this.passes = new AttentionPasses(m, machine, core, slot, starts, turn);
+    this.queries = new AttentionQueries(m, core, keyCount, passes, starts, turn, toData);
+    this.keys = new AttentionKeys(m, machine, core, slot, passes, turn, toData);
+    keys.turns(queries.ready(), asks, hit, hitNumber);
+    this.places = new TokenPlaces(m, machine.owners(), keyCount, spikes.addressBits(), starts,
+        machine.owners() > 1 ? Optional.of(slot.field("side")) : Optional.empty());
   }
 
   private String moduleName() {
@@ -45,116 +72,161 @@ final class AttentionRtl {
   }
 
   Module module() {
-    var walk = new AttentionWalk(m, machine, slot);
-    int toData = 1 + machine.readLatency(core.tier(), spikes.name());
+    m.remark("The pass under way, for what comes a few cycles later.");
+    Signal queryWord = passes.queryWord();
+    Signal valueWord = keys.taken("value_word_now", passes.valueWord());
+    Signal firstQuery = keys.taken("first_query_now", passes.first());
+    Map<String, Signal> tile = new LinkedHashMap<>();
+    tile.put("lanes", keys.taken("queries_now", passes.lanes()));
+    tile.put("first", firstQuery);
+    tile.put("first_group", keys.taken("first_group_now", passes.firstGroup()));
+    tile.put("steps", keys.taken("steps_now", passes.steps()));
+    tile.put("word", valueWord);
+    tile.put("job_ends", keys.taken("job_ends_now", passes.jobEnds()));
+    Signal nextHead = m.wire("next_head", channels(passes.queryAt(), passes.queryStop()));
+    Map<String, Signal> head = new LinkedHashMap<>();
+    head.put("query_at", keys.taken("query_at_now", passes.queryAt()));
+    head.put("query_stop", keys.taken("query_stop_now", new Signal("query_stop", Bits.count(word))));
+    head.put("value_at", keys.taken("value_at_now", passes.valueAt()));
+    head.put("value_stop", keys.taken("value_stop_now", passes.valueStop()));
 
-    m.remark("Reads: query, key and value in one cycle, from three banks.");
-    List<Signal> valid = Beside.valid(m, "reads", walk.reads(), toData);
-    Signal q = read("q", valid.get(1), walk::queryBank, walk.queryAddress());
-    Signal k = read("k", valid.get(1), walk::keyBank, walk.keyAddress());
-    Signal v = read("v", valid.get(1), walk::valueBank, walk.valueAddress());
+    Signal issues = keys.issues();
     Map<String, Signal> flags = new LinkedHashMap<>();
-    flags.put("scored", walk.wordsEnd());
-    flags.put("head_ends", walk.headEnds());
-    flags.put("tile_ends", walk.tileEnds());
-    Map<String, Signal> key = Beside.tag(m, "key", flags, toData);
-    Map<String, Signal> tile = Beside.tag(m, "closing", walk.tile(), toData + SUM_CYCLES);
+    flags.put("tile_ends", keys.tileEnds());
+    flags.put("scanning", keys.scanning());
+    List<Signal> slots = Beside.valid(m, "slot", issues, toData);
+    List<Signal> reads = Beside.valid(m, "reads", m.wire("reads_0", issues.and(keys.keyed())), toData);
+    Map<String, Signal> at = Beside.tag(m, "flags", flags, toData);
+    Map<String, Signal> closing = Beside.tag(m, "closing", tile, toData + SUM_CYCLES);
+    Signal number = m.delayedData("key_1", keys.number());
+    Signal sees = Beside.data(m, "sees", m.delayedData("sees", sees(reads.get(1), number, m.delayedData("query_1", firstQuery))), toData - 2);
 
-    Signal contexts = m.declare("contexts", steps * word * core.sumBits());
-    Signal full = sums(valid.get(toData), key, walk.starts(), q, k, v, contexts);
-    drain(full, contexts, tile);
+    Signal q = query(queryWord);
+    List<Signal> kv = keyAndValue(number, reads, keys.taken("key_word_now", queryWord), valueWord);
+    List<Signal> ofHead = ofHead(kv, Beside.tag(m, "head", head, toData - 1));
+    hits(ofHead, m.wire("learns", reads.get(toData).and(at.get("scanning"))), number);
+    Signal contexts = m.declare("contexts", core.queries() * steps * word * core.sumBits());
+    Signal full = lanes(q, ofHead, sees, nextHead, slots.get(toData), at.get("tile_ends"), contexts);
+    m.drive(slot.work(), m.delayed("works", reads.get(toData)));
+    new AttentionDrain(m, machine, core, slot, places).write(full, contexts, closing, moduleName() + "_neurons");
     return m.build();
   }
 
-  private Signal read(String name, Signal enable, Supplier<Expr> bank, Expr address) {
-    Expr held = spikes.banks() > 1 ? m.delayedData(name + "_bank", bank.get()) : enable;
-    return Ports.read(m, name, spikes, enable, held, m.delayedData(name + "_addr", address));
+  /** The channels of a word from one to before another, a bit each. */
+  private Expr channels(Signal from, Signal to) {
+    Expr all = Expr.lit(word, 0).not();
+    return all.shl(from).and(all.shl(to).not());
   }
 
-  /** Scores and contexts of all steps, from the data of a key on; gives the cycle in which a tile's contexts are complete. */
-  private Signal sums(Signal valid, Map<String, Signal> key, Signal starts, Signal q, Signal k, Signal v, Signal contexts) {
-    Signal head = headMask(starts, valid, key);
-    m.remark("A cycle after the data their counts are there; the words of a head are summed.");
-    Signal sums = m.delayed("sums", valid);
-    Signal scored = m.delayedData("scored", key.get("scored"));
-    Signal lastCounted = m.delayedData("last_counted", key.get("tile_ends"));
-    var sumsOn = m.register("sums_on", 1, 0);
-    sumsOn.next(sums, scored.not());
+  /** A vector so many times. */
+  static Expr repeated(Signal vector, int times) {
+    return Expr.cat(Collections.nCopies(times, vector));
+  }
 
-    m.remark("A cycle later the score is complete, and is added to the context; the first of a tile starts a new one.");
-    Signal adds = m.delayed("adds", sums.and(scored));
-    Signal lastScored = m.delayedData("last_scored", lastCounted);
+  /** What of an address a token makes. */
+  static Expr row(TokenPlaces.At place, Signal stride) {
+    return place.rank().zext(stride.width()).times(stride);
+  }
+
+  /** The bank of a token, from that of owner 0. */
+  static Expr bank(Signal ofOwner0, Optional<Signal> owner) {
+    return owner.<Expr>map(o -> ofOwner0.plus(o.zext(ofOwner0.width()))).orElse(ofOwner0);
+  }
+
+  /** A bit a lane: its query sees the key, which is not too far back nor ahead. */
+  private Expr sees(Signal reads, Signal key, Signal first) {
+    int bits = 1 + Bits.count(2L * keyCount + core.queries());
+    Signal from = m.wire("key_from_first", key.zext(bits).minus(first.zext(bits)));
+    Signal back = m.wire("within_back", from.plus(slot.field("back").zext(bits)));
+    Signal ahead = m.wire("within_ahead", from.minus(slot.field("ahead").zext(bits)));
+    List<Expr> lanes = new ArrayList<>();
+    for (int lane = core.queries() - 1; lane >= 0; lane--) {
+      lanes.add(reads.and(Expr.lit(bits, lane).sle(back)).and(ahead.sle(Expr.lit(bits, lane))));
+    }
+    return Expr.cat(lanes);
+  }
+
+  private Signal query(Signal queryWord) {
+    m.remark("A query's address, and its word.");
+    TokenPlaces.At place = places.of("query", m.delayedData("query_token", queries.token()));
+    Signal row = m.delayedData("query_row", row(place, slot.field("rank")));
+    Optional<Signal> owner = place.owner().map(o -> m.delayedData("query_owner_kept", o));
+    return read("q", queries.reads().get(FETCH_CYCLES), owner, m.delayedData("q_addr", slot.field("q_base").plus(queryWord).plus(row)));
+  }
+
+  /** The words of key and value. */
+  private List<Signal> keyAndValue(Signal number, List<Signal> reads, Signal keyWord, Signal valueWord) {
+    m.remark("A key's addresses, and the words of key and value: one cycle, two banks, and a third for queries. A key that is the query"
+        + " itself is not read.");
+    TokenPlaces.At place = places.of("key", number);
+    Signal row = m.delayedData("key_row", row(place, slot.field("kv_rank")));
+    Optional<Signal> owner = place.owner().map(o -> m.delayedData("key_owner_kept", o));
+    Map<String, Signal> words = new LinkedHashMap<>();
+    words.put("key", keyWord);
+    words.put("value", valueWord);
+    Map<String, Signal> at = Beside.tag(m, "words", words, FETCH_CYCLES - 1);
+    Signal key = m.delayed("reads_key", reads.get(FETCH_CYCLES - 1).and(slot.field("self").not()));
+    Signal k = read("k", key, owner, m.delayedData("k_addr", slot.field("k_base").plus(at.get("key")).plus(row)));
+    Signal v = read("v", reads.get(FETCH_CYCLES), owner, m.delayedData("v_addr", slot.field("v_base").plus(at.get("value")).plus(row)));
+    return List.of(k, v);
+  }
+
+  private Signal read(String name, Signal enable, Optional<Signal> owner, Signal address) {
+    Expr bank = spikes.banks() > 1 ? m.delayedData(name + "_bank_kept", bank(slot.field(name + "_bank"), owner)) : enable;
+    return Ports.read(m, name, spikes, enable, bank, address);
+  }
+
+  /** Key and value in the channels of the head. A key that is the query itself has a spike wherever the query has one. */
+  private List<Signal> ofHead(List<Signal> kv, Map<String, Signal> head) {
+    m.remark("The channels of the head in key and value.");
+    Signal inKey = m.delayedData("key_head", channels(head.get("query_at"), head.get("query_stop")));
+    Signal inValue = m.delayedData("value_head", channels(head.get("value_at"), head.get("value_stop")));
+    Signal self = slot.field("self");
+    Signal key = m.wire("key", kv.get(0).or(repeated(self, steps * word)).and(repeated(inKey, steps)));
+    Signal value = m.wire("value", kv.get(1).and(repeated(inValue, steps)));
+    return List.of(key, value);
+  }
+
+  private void hits(List<Signal> keyAndValue, Signal learns, Signal number) {
+    m.remark("A key matters if at some step both it and its value have a spike there.");
+    List<Expr> both = IntStream.range(0, steps).<Expr>mapToObj(step -> {
+      Signal key = m.wire("key_at_" + step, keyAndValue.get(0).element(step, word).any());
+      return m.wire("matters_at_" + step, key.and(keyAndValue.get(1).element(step, word).any()));
+    }).toList();
+    m.drive(hit, m.delayed("hits", learns.and(Expr.cat(both).any())));
+    m.drive(hitNumber, Beside.data(m, "hit_key_number", number, toData));
+  }
+
+  /** The query lanes, from the data of a key on; gives the cycle in which a tile's contexts are complete. */
+  private Signal lanes(Signal q, List<Signal> keyAndValue, Signal sees, Signal nextHead, Signal valid, Signal tileEnds, Signal contexts) {
+    m.remark("A cycle after the data the scores are there, and are added to the contexts; the first of a tile starts new ones.");
+    Signal adds = m.delayed("adds", valid);
+    Signal last = m.delayedData("last_add", tileEnds);
     var addsOn = m.register("adds_on", 1, 0);
-    addsOn.next(adds, lastScored.not());
-    m.drive(slot.work(), adds);
-
-    Module step = new AttentionStep(moduleName() + "_step", word, core.sumBits()).module();
-    m.lanes("step", steps, lane -> {
+    addsOn.next(adds, last.not());
+    Signal value = m.delayedData("value", keyAndValue.get(1));
+    Signal turns = Beside.valid(m, "turn", turn, toData).get(toData);
+    Signal asking = m.declare("asking", core.queries());
+    Module query = new AttentionQuery(moduleName() + "_query", word, steps, core.sumBits()).module();
+    m.lanes("query", core.queries(), lane -> {
       Map<String, Expr> inputs = new LinkedHashMap<>();
-      inputs.put("q_i", lane.of(q, word));
-      inputs.put("k_i", lane.of(k, word));
-      inputs.put("v_i", lane.of(v, word));
-      inputs.put("head_i", head);
-      inputs.put("sums_i", sums);
-      inputs.put("sums_on_i", sumsOn.q());
+      inputs.put("q_i", q);
+      inputs.put("loads_i", lane.of(queries.lane(), 1));
+      inputs.put("next_head_i", nextHead);
+      inputs.put("turns_i", turns);
+      inputs.put("k_i", keyAndValue.get(0));
+      inputs.put("sees_i", lane.of(sees, 1));
+      inputs.put("v_i", value);
       inputs.put("adds_i", adds);
       inputs.put("adds_on_i", addsOn.q());
-      lane.instance("score", step, inputs, Map.of("context_o", lane.of(contexts, word * core.sumBits())));
+      lane.instance("scores", query, inputs,
+          Map.of("asks_o", lane.of(asking, 1), "context_o", lane.of(contexts, steps * word * core.sumBits())));
     });
-    return m.delayed("full", adds.and(lastScored));
-  }
-
-  /** The channels of the head that passes: it moves up the word as heads end, and back as the tile ends. */
-  private Signal headMask(Signal starts, Signal valid, Map<String, Signal> key) {
-    m.remark("The channels of the head that passes.");
-    Signal width = slot.field("head_width");
-    Signal lowest = m.wire("lowest_head", Expr.lit(word, 1).shl(width).minus(1));
-    var head = m.data("head", word);
-    Signal back = m.wire("head_back", starts.or(key.get("tile_ends")));
-    head.next(starts.or(valid.and(key.get("head_ends"))), Expr.mux(back, lowest, head.q().shl(width)));
-    return head.q();
-  }
-
-  /** A step of the finished context a cycle through the neurons; then the word of spikes is written. */
-  private void drain(Signal full, Signal contexts, Map<String, Signal> tile) {
-    m.remark("The finished context drains through the neurons, a step a cycle, while the next one fills.");
-    int row = word * core.sumBits();
-    int bits = Bits.count(steps);
-    var left = m.register("steps_left", bits, 0);
-    Signal stepping = m.wire("stepping", left.q().any());
-    left.next(full.or(stepping), Expr.mux(full, Expr.lit(bits, steps), left.q().minus(1)));
-    Map<String, Signal> drained = new LinkedHashMap<>();
-    tile.forEach((field, value) -> {
-      var held = m.data("drained_" + field, value.width());
-      held.next(full, value);
-      drained.put(field, held.q());
-    });
-    var context = m.data("drained", steps * row);
-    context.next(full.or(stepping), Expr.mux(full, contexts, shifted(context.q(), row, Expr.lit(row, 0))));
-
-    Signal values = m.wire("values", context.q().bits(0, row));
-    Signal first = m.wire("first_step", drained.get("first_group").and(left.q().eq(steps)));
-    Neurons neurons = core.neurons(machine);
-    Signal fires = neurons.instance(m, "neurons", neurons.module(moduleName() + "_neurons"), slot.job(), slot.layout(),
-        stepping, first, values);
-    Signal step = m.wire("step_number", Expr.lit(bits, steps).minus(left.q()));
-    Signal fired = m.wire("fired", Expr.mux(step.ult(drained.get("steps")), fires, Expr.lit(word, 0)));
-    var out = m.data("spikes", steps * word);
-    out.next(stepping, shifted(out.q(), word, fired));
-    write(m.wire("last_step", left.q().eq(1)), drained, out.q());
-  }
-
-  /** Moves every element down by one; {@code top} enters. */
-  private Expr shifted(Signal vector, int element, Expr top) {
-    return steps == 1 ? top : Expr.cat(top, vector.bits(element, (steps - 1) * element));
-  }
-
-  private void write(Signal lastStep, Map<String, Signal> drained, Signal data) {
-    m.remark("The word of spikes is written.");
-    Signal writes = m.delayed("writes", lastStep);
-    Signal jobEnds = m.delayedData("last_write", drained.get("job_ends"));
-    Expr bank = spikes.banks() > 1 ? m.delayedData("out_bank", drained.get("bank")) : writes;
-    Ports.write(m, "out", spikes, writes, bank, m.delayedData("out_addr", drained.get("address")), data);
-    m.drive(slot.finish(), writes.and(jobEnds));
+    List<Expr> there = new ArrayList<>();
+    for (int lane = core.queries() - 1; lane >= 0; lane--) {
+      there.add(asking.bit(lane).and(Expr.lit(passes.lanes().width(), lane).ult(passes.lanes())));
+    }
+    m.drive(asks, Expr.cat(there).any());
+    return m.delayed("full", adds.and(last));
   }
 }

@@ -1,21 +1,30 @@
 /**
  * The attention core: {@code context = (q k^T) v} per head in exact integers, then the neurons; spikes out. No softmax.
  *
- * <p>For each query token, and each of its words, every key and value passes by, one a cycle, with all steps of the machine
- * side by side: the score of a key is the number of channels set in both, and is added to the context of each channel whose
- * value is set. The score never leaves the core. One word of the query, of the key and of the value are read in the same cycle,
- * from three banks. While the next query's keys pass, the context of the last drains through the neurons, a step a cycle, into
- * one word of spikes.
+ * <p>A <i>tile</i> is a few queries in a row, one word of the output and one group of steps. The keys pass its query lanes, one a cycle,
+ * with all steps of the machine side by side: the score of a key is the number of channels set in both, and is added to the context of
+ * each channel whose value is set. The score never leaves its lane. A word of the key and one of the value are read in the same cycle,
+ * from two banks, while the queries of what comes next are read from a third; so are finished contexts drained meanwhile, lane after
+ * lane, through one word of neurons.
  *
- * <p>Heads narrower than a word pass one after the other, each within its channels. Heads of several words add the scores of
- * their words before the value counts; they are scored once for each word of the value. Groups of steps are innermost, so the
- * membranes stay with the neurons from group to group.
+ * <p><b>Heads.</b> A context is linear in the score, so nothing is summed before the values count: a head that lies over several words
+ * takes a <i>pass</i> of the keys for each of them, one that shares its word a pass within its channels. Both are masks, so a head may
+ * begin anywhere and be of any width. ({@link strata.machine.attention.AttentionPasses} walks them.)
  *
- * <p>Nothing is skipped: the time hangs on the job alone ({@link strata.machine.attention.AttentionCycles}). A key without a
- * spike adds nothing and costs a cycle; finding it first would cost a bitmap for every word and group, and the linear layers
- * are where time goes.
+ * <p><b>Skips.</b> What cannot matter must not cost, exactly, and {@link strata.machine.attention.AttentionCycles} must know it. A key
+ * matters in a word if at some step both it and its value have a spike in the channels of a pass. There is no scan before: the first
+ * tile of a word lets all keys pass anyway, and notes a bit for each; a scan of its own would cost a cycle a key and word, 6 % of all
+ * cycles with 64 tokens and four lanes, and more with more lanes. The bits are one set for all passes and groups of a word, so heads
+ * that share a word share what they skip: a set for each would cost as many bits again, and heads as wide as a word, which are the
+ * usual ones, gain nothing. A pass whose queries are silent takes a cycle, which carries the end of a tile where it is the last.
  *
- * <p>It refuses heads that are neither within a word nor whole words, tiles of several queries, and steps other than the
- * machine's.
+ * <p><b>Tokens</b> go by their numbers, not owner by owner: then what a query sees is a range of bits, and the order of sums is free.
+ * Addresses need owner and rank; a table has both for each token, filled while the first queries are read. An owner's rank has no formula
+ * that is cheaper for any number of owners, and with one owner there is no table.
+ *
+ * <p>Timing is decided where keys are issued, three cycles before their addresses are at the ports, so a stall is never in the pipe:
+ * what must wait is a pass (for its queries, for what a first tile finds) or the last key of a tile (for the drain).
+ *
+ * <p>It refuses more tokens than it has bits for, and steps other than the machine's.
  */
 package strata.machine.attention;

@@ -5,9 +5,13 @@ import java.util.stream.IntStream;
 /** Who owns which token. @param count tokens @param owners walkers that share them */
 public record Tokens(int count, int owners) {
 
+  /** Tokens of a row. */
+  public int side() {
+    return (int) Math.ceil(Math.sqrt(count));
+  }
+
   public int owner(int token) {
-    int side = (int) Math.ceil(Math.sqrt(count));
-    return (token + token / side) % owners;
+    return (token + token / side()) % owners;
   }
 
   /** The token's place among those of its owner. */

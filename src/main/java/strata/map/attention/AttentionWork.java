@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import strata.machine.Machine;
-import strata.machine.attention.Attention;
 import strata.machine.word.SpikePlace;
 import strata.machine.word.Tokens;
 import strata.map.Flow;
@@ -13,19 +12,25 @@ import strata.map.Kept;
 import strata.map.Places;
 import strata.map.Work;
 import strata.map.neuron.NeuronRules;
+import strata.network.attention.Attention;
 import strata.network.fire.Fire;
 
 /** One attention and the neuron that reads it. Queries, keys and values are read in the same cycle, so from three banks. */
-public record AttentionWork(Attention attention, Machine machine, List<String> ops, int heads, Kept q, Kept k, Kept v, Fire fire,
-    Kept out) implements Work {
+public record AttentionWork(strata.machine.attention.Attention hardware, Machine machine, Attention attention, Fire fire, Kept q, Kept k,
+    Kept v, Kept out) implements Work {
   @Override
   public String core() {
-    return attention.name();
+    return hardware.name();
   }
 
   @Override
   public List<String> units() {
-    return attention.units();
+    return hardware.units();
+  }
+
+  @Override
+  public List<String> ops() {
+    return List.of(attention.path(), fire.path());
   }
 
   @Override
@@ -36,10 +41,6 @@ public record AttentionWork(Attention attention, Machine machine, List<String> o
   @Override
   public List<Flow> writes() {
     return List.of(new Flow("out", out));
-  }
-
-  private Form.Spikes form() {
-    return (Form.Spikes) q.form();
   }
 
   @Override
@@ -54,17 +55,30 @@ public record AttentionWork(Attention attention, Machine machine, List<String> o
     places.putPlace(fields, "k", k);
     places.putPlace(fields, "v", v);
     places.putPlace(fields, "out", out);
-    SpikePlace place = (SpikePlace) places.of(q);
-    int width = form().channels() / heads;
-    fields.put("rank", Places.stride(tokens().ranks(), place.rankStride()));
-    fields.put("words", (long) place.words());
-    fields.put("groups", (long) place.groups());
-    fields.put("last_steps", (long) form().steps() - (place.groups() - 1L) * machine.steps());
-    Places.putTokens(fields, tokens());
-    fields.put("head_width", (long) Math.min(width, machine.word()));
-    fields.put("heads_in_word", width >= machine.word() ? 1L : Math.min(heads, machine.word() / width));
-    fields.put("head_words", (width + machine.word() - 1L) / machine.word());
-    fields.putAll(NeuronRules.fields(fire, attention.neurons()));
+    fields.put("rank", Places.stride(tokens().ranks(), ((SpikePlace) places.of(q)).rankStride()));
+    fields.put("kv_rank", Places.stride(tokens().ranks(), ((SpikePlace) places.of(k)).rankStride()));
+    fields.putAll(walk(machine, (Form.Spikes) q.form(), attention));
+    if (machine.owners() > 1) {
+      fields.put("side", (long) tokens().side());
+    }
+    fields.putAll(NeuronRules.fields(fire, hardware.neurons()));
+    return fields;
+  }
+
+  /** The fields that say how the job walks, but not where its tensors are. @param q the form of the queries */
+  static Map<String, Long> walk(Machine machine, Form.Spikes q, Attention attention) {
+    Map<String, Long> fields = new LinkedHashMap<>();
+    long words = q.words(machine);
+    long groups = q.groups(machine);
+    fields.put("words", words);
+    fields.put("groups", groups);
+    fields.put("last_steps", q.steps() - (groups - 1) * machine.steps());
+    fields.put("tokens", (long) q.tokens());
+    fields.put("head_width", (long) q.channels() / attention.heads());
+    fields.put("last_channels", q.channels() - (words - 1) * machine.word());
+    fields.put("back", (long) attention.sight().back());
+    fields.put("ahead", (long) attention.sight().ahead());
+    fields.put("self", 0L);
     return fields;
   }
 }

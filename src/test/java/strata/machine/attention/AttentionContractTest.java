@@ -1,12 +1,15 @@
 package strata.machine.attention;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,44 +27,106 @@ import strata.machine.word.Tokens;
 public class AttentionContractTest {
   private static final int RETAIN_BITS = 2;
 
-  /** A layer. @param density of spikes, in percent */
-  record Layer(int steps, int tokens, int heads, int headWidth, int density) {
+  /** What a query sees of the tokens. @param self of the keys only itself: the key is the query */
+  record Sight(int back, int ahead, boolean self) {
+    static final Sight ALL = new Sight(1000, 1000, false);
+
+    static Sight window(int half) {
+      return new Sight(half, half, false);
+    }
+
+    boolean sees(int query, int key) {
+      return key >= query - back && key <= query + ahead;
+    }
+  }
+
+  /** A layer. @param density of spikes of q, k and v, in percent */
+  record Layer(int steps, int tokens, int heads, int headWidth, List<Integer> density, Sight sight) {
+    Layer(int steps, int tokens, int heads, int headWidth, int density) {
+      this(steps, tokens, heads, headWidth, List.of(density, density, density), Sight.ALL);
+    }
+
+    Layer with(Sight sight) {
+      return new Layer(steps, tokens, heads, headWidth, density, sight);
+    }
+
+    Layer with(int q, int k, int v) {
+      return new Layer(steps, tokens, heads, headWidth, List.of(q, k, v), sight);
+    }
+
     int channels() {
       return heads * headWidth;
     }
   }
 
-  record Case(Shape shape, Layer layer, long seed) {}
+  /** @param queries of a tile */
+  record Case(Shape shape, int queries, Layer layer, long seed) {}
+
+  private static List<Case> cases(Shape shape, int queries, Layer... layers) {
+    return IntStream.range(0, layers.length).mapToObj(i -> new Case(shape, queries, layers[i], i)).toList();
+  }
 
   static List<Case> cases() {
-    Shape small = TestMachines.SMALL;
+    Shape small = new Shape(8, 4, 2, 3, 128, 1, 0, 12, 4);
     Shape far = new Shape(8, 4, 2, 3, 64, 2, 1, 12, 4);
-    Shape single = new Shape(4, 1, 1, 3, 64, 1, 0, 12, 4);
+    Shape single = new Shape(4, 1, 1, 3, 128, 1, 0, 12, 4);
     Shape three = new Shape(8, 2, 3, 3, 64, 1, 1, 12, 4);
-    return List.of(
-        new Case(small, new Layer(4, 9, 2, 8, 40), 1),
-        new Case(small, new Layer(4, 9, 4, 4, 40), 2),
-        new Case(small, new Layer(4, 5, 2, 16, 40), 3),
-        new Case(small, new Layer(4, 1, 1, 8, 100), 4),
-        new Case(small, new Layer(4, 16, 1, 8, 100), 5),
-        new Case(small, new Layer(8, 4, 2, 8, 50), 6),
-        new Case(small, new Layer(6, 4, 3, 2, 60), 7),
-        new Case(small, new Layer(10, 3, 1, 16, 60), 8),
-        new Case(small, new Layer(3, 2, 5, 4, 60), 9),
-        new Case(small, new Layer(4, 6, 1, 8, 0), 10),
-        // tiles with fewer keys than steps, so that the drain sets the pace
-        new Case(small, new Layer(4, 1, 3, 8, 80), 17),
-        new Case(small, new Layer(12, 2, 2, 8, 80), 18),
-        new Case(far, new Layer(4, 9, 2, 8, 30), 11),
-        new Case(far, new Layer(7, 2, 1, 24, 50), 12),
-        new Case(single, new Layer(1, 3, 3, 4, 50), 13),
-        new Case(single, new Layer(5, 4, 2, 2, 50), 14),
-        new Case(three, new Layer(2, 7, 2, 8, 50), 15),
-        new Case(three, new Layer(5, 2, 2, 16, 50), 16));
+    Shape odd = new Shape(7, 3, 2, 3, 64, 1, 0, 12, 4);
+    return Stream.of(
+        cases(small, 1,
+            new Layer(4, 9, 2, 8, 40), new Layer(4, 9, 4, 4, 40), new Layer(4, 5, 2, 16, 40), new Layer(4, 1, 1, 8, 100),
+            new Layer(4, 16, 1, 8, 100), new Layer(8, 4, 2, 8, 50), new Layer(6, 4, 3, 2, 60), new Layer(10, 3, 1, 16, 60),
+            new Layer(3, 2, 5, 4, 60), new Layer(4, 6, 1, 8, 0),
+            // tiles with fewer keys than steps, so that the drain sets the pace
+            new Layer(4, 1, 3, 8, 80), new Layer(12, 2, 2, 8, 80)),
+        // heads that lie across words: three quarters of one, one and a half, one channel, one more than a word
+        cases(small, 3,
+            new Layer(4, 9, 4, 6, 40), new Layer(4, 7, 4, 12, 30), new Layer(4, 5, 11, 1, 60), new Layer(7, 4, 3, 9, 40),
+            new Layer(4, 9, 1, 5, 50), new Layer(4, 3, 2, 11, 50), new Layer(4, 10, 2, 8, 50), new Layer(1, 2, 3, 3, 70),
+            // nobody asks, nobody answers, nothing is said; few of each
+            new Layer(4, 9, 3, 6, 50).with(0, 50, 50), new Layer(4, 9, 3, 6, 50).with(50, 0, 50),
+            new Layer(4, 9, 3, 6, 50).with(50, 50, 0), new Layer(4, 14, 3, 6, 50).with(4, 60, 60),
+            new Layer(4, 14, 3, 6, 50).with(60, 6, 12), new Layer(4, 14, 3, 6, 50).with(3, 6, 12), new Layer(4, 12, 2, 8, 100)),
+        // windows, from the token alone to all but one, at both ends; what comes later unseen
+        cases(small, 2,
+            new Layer(4, 9, 2, 6, 60).with(Sight.window(0)), new Layer(4, 9, 2, 6, 60).with(Sight.window(1)),
+            new Layer(8, 9, 2, 6, 30).with(Sight.window(3)), new Layer(4, 9, 2, 6, 60).with(Sight.window(7)),
+            new Layer(4, 9, 2, 6, 60).with(new Sight(1000, 0, false)), new Layer(4, 10, 3, 4, 20).with(new Sight(2, 0, false)),
+            new Layer(4, 1, 2, 6, 60).with(Sight.window(0)), new Layer(4, 9, 2, 6, 60).with(new Sight(0, 0, true)),
+            new Layer(6, 7, 3, 12, 20).with(new Sight(0, 0, true))),
+        cases(far, 1, new Layer(4, 9, 2, 8, 30), new Layer(7, 2, 1, 24, 50)),
+        cases(far, 4, new Layer(4, 13, 2, 8, 30), new Layer(4, 13, 3, 6, 30).with(Sight.window(2)), new Layer(7, 2, 1, 20, 50)),
+        cases(single, 1, new Layer(1, 3, 3, 4, 50), new Layer(5, 4, 2, 2, 50)),
+        cases(single, 2, new Layer(3, 5, 3, 3, 40), new Layer(1, 16, 1, 4, 10)),
+        cases(three, 1, new Layer(2, 7, 2, 8, 50), new Layer(5, 2, 2, 16, 50)),
+        cases(three, 2, new Layer(2, 13, 2, 6, 20), new Layer(5, 8, 2, 4, 50).with(Sight.window(1))),
+        cases(odd, 5, new Layer(3, 12, 3, 5, 20), new Layer(4, 6, 2, 7, 40), new Layer(3, 16, 1, 9, 15).with(new Sight(4, 0, false))))
+        .flatMap(List::stream).toList();
   }
 
   /** One job, its tensors in a bench. */
-  record Run(CoreBench bench, SpikePlace out, Map<String, Long> job, boolean[][][] expected) {}
+  record Run(CoreBench bench, SpikePlace out, Map<String, Long> job, boolean[][][] expected, Spikes spikes) {}
+
+  /** q, k and v, as the cycle rule asks of them. */
+  record Spikes(boolean[][][] q, boolean[][][] k, boolean[][][] v, int lanes) implements AttentionCycles.Activity {
+    private static boolean any(boolean[] channels, int from, int to) {
+      return IntStream.range(from, to).anyMatch(c -> channels[c]);
+    }
+
+    private IntStream steps(int group) {
+      return IntStream.range(group * lanes, Math.min(q.length, (group + 1) * lanes));
+    }
+
+    @Override
+    public boolean asks(int query, int group, int from, int to) {
+      return steps(group).anyMatch(s -> any(q[s][query], from, to));
+    }
+
+    @Override
+    public boolean matters(int key, int group, int keyFrom, int keyTo, int valueFrom, int valueTo) {
+      return steps(group).anyMatch(s -> any(k[s][key], keyFrom, keyTo) && any(v[s][key], valueFrom, valueTo));
+    }
+  }
 
   static Run run(CoreBench bench, Machine machine, Case test, int variant) {
     Layer layer = test.layer();
@@ -75,40 +140,50 @@ public class AttentionContractTest {
     for (int i = 0; i < 4; i++) {
       // the output shares the banks of q, behind it
       int bank = i % 3 * machine.owners();
-      int base = i == 3 ? 32 : random.nextInt(5);
+      int base = i == 3 ? machine.memory("spikes").depth() / 2 : random.nextInt(3);
       places[i] = new SpikePlace(bank, base, tokens, 1, words, groups, machine.word(), machine.steps());
       String name = List.of("q", "k", "v", "out").get(i);
       job.put(name + "_bank", (long) bank);
       job.put(name + "_base", (long) base);
       if (i < 3) {
-        qkv[i] = spikes(random, layer);
+        qkv[i] = spikes(random, layer, layer.density().get(i));
         Placed.spikes(bench, places[i], qkv[i]);
       }
     }
+    if (layer.sight().self()) {
+      qkv[1] = spikes(random, layer, 100);
+    }
+    assertTrue(places[0].base() + places[0].size() <= places[3].base(), "q and the output lie apart");
     job.put("rank", (long) places[0].rankStride());
+    job.put("kv_rank", (long) places[1].rankStride());
     job.put("words", (long) words);
     job.put("groups", (long) groups);
     job.put("last_steps", (long) (layer.steps() - (groups - 1) * machine.steps()));
-    Placed.tokens(job, tokens);
-    job.put("head_width", (long) Math.min(layer.headWidth(), machine.word()));
-    job.put("heads_in_word", (long) Math.max(1, machine.word() / layer.headWidth()));
-    job.put("head_words", (long) Math.max(1, layer.headWidth() / machine.word()));
+    job.put("tokens", (long) tokens.count());
+    if (machine.owners() > 1) {
+      job.put("side", (long) tokens.side());
+    }
+    job.put("head_width", (long) layer.headWidth());
+    job.put("last_channels", (long) layer.channels() - (words - 1) * machine.word());
+    job.put("back", (long) Math.min(layer.sight().back(), layer.tokens()));
+    job.put("ahead", (long) Math.min(layer.sight().ahead(), layer.tokens()));
+    job.put("self", layer.sight().self() ? 1L : 0L);
     NeuronEquation neuron = NeuronEquation.random(random, core(machine).retainBits(), 20)
         .clamped(random, core(machine).neurons().stream().anyMatch(NeuronKind::saturates), core(machine).sumBits());
     neuron.into(job);
-    return new Run(bench, places[3], job, expected(layer, neuron, qkv[0], qkv[1], qkv[2]));
+    return new Run(bench, places[3], job, expected(layer, neuron, qkv[0], qkv[1], qkv[2]), new Spikes(qkv[0], qkv[1], qkv[2], machine.steps()));
   }
 
   private static Attention core(Machine machine) {
     return machine.cores().stream().filter(Attention.class::isInstance).map(Attention.class::cast).findFirst().orElseThrow();
   }
 
-  private static boolean[][][] spikes(Random random, Layer layer) {
+  private static boolean[][][] spikes(Random random, Layer layer, int density) {
     boolean[][][] spikes = new boolean[layer.steps()][layer.tokens()][layer.channels()];
     for (boolean[][] step : spikes) {
       for (boolean[] token : step) {
         for (int channel = 0; channel < token.length; channel++) {
-          token[channel] = random.nextInt(100) < layer.density();
+          token[channel] = random.nextInt(100) < density;
         }
       }
     }
@@ -120,10 +195,11 @@ public class AttentionContractTest {
     boolean[][][] out = new boolean[layer.steps()][layer.tokens()][layer.channels()];
     for (int token = 0; token < layer.tokens(); token++) {
       for (int channel = 0; channel < layer.channels(); channel++) {
+        int query = token;
         int head = channel / layer.headWidth();
         int[] context = new int[layer.steps()];
         for (int step = 0; step < layer.steps(); step++) {
-          for (int key = 0; key < layer.tokens(); key++) {
+          for (int key : IntStream.range(0, layer.tokens()).filter(j -> layer.sight().sees(query, j)).toArray()) {
             for (int c = head * layer.headWidth(); c < (head + 1) * layer.headWidth(); c++) {
               context[step] += q[step][token][c] && k[step][key][c] && v[step][key][channel] ? 1 : 0;
             }
@@ -151,16 +227,23 @@ public class AttentionContractTest {
     }
   }
 
-  static Attention core() {
-    return new Attention("attn", "bottom", 12, RETAIN_BITS, NeuronKinds.all());
+  /** Named by its lanes, so that benches of several have modules of their own. */
+  static Attention core(int queries) {
+    return core(queries, NeuronKinds.all());
+  }
+
+  private static Attention core(int queries, List<NeuronKind> neurons) {
+    return new Attention("attn" + queries, "bottom", queries, 16, 12, RETAIN_BITS, neurons);
   }
 
   /** For each kind of machine, a bench that has done all its jobs. */
   public static List<CoreBench> benches() {
-    return cases().stream().map(Case::shape).distinct().map(shape -> {
-      Attention core = core();
-      Machine machine = TestMachines.around(shape, core);
-      return played(machine, core, cases().stream().filter(test -> test.shape().equals(shape)).toList());
+    record Built(Shape shape, int queries) {}
+    return cases().stream().map(test -> new Built(test.shape(), test.queries())).distinct().map(built -> {
+      Attention core = core(built.queries());
+      Machine machine = TestMachines.around(built.shape(), core);
+      return played(machine, core,
+          cases().stream().filter(test -> test.shape().equals(built.shape()) && test.queries() == built.queries()).toList());
     }).toList();
   }
 
@@ -187,16 +270,16 @@ public class AttentionContractTest {
   @MethodSource("cases")
   void theContextOfEveryHeadFiresAsTheEquationsSayInExactlyTheCyclesOfTheRule(Case test) {
     for (int variant = 0; variant < 6; variant++) {
-      Attention core = new Attention("attn", "bottom", 12, RETAIN_BITS, variant < 3 ? NeuronKinds.all() : TestMachines.saturating());
+      Attention core = core(test.queries(), variant < 3 ? NeuronKinds.all() : TestMachines.saturating());
       Machine machine = TestMachines.around(test.shape(), core);
       Run run = run(new CoreBench(machine, core, test.seed()), machine, test, variant);
       int before = run.bench().words();
       run.bench().idle(3);
       long cycles = run.bench().run(run.job());
-      var rule = new AttentionCycles(machine, core);
-      assertEquals(rule.cycles(run.job()), cycles, test + " " + run.job());
-      assertEquals(List.of(rule.work(run.job()), rule.reads(run.job()), rule.reads(run.job()), rule.writes(run.job())),
-          List.of(run.bench().works(), run.bench().moved("q"), run.bench().moved("v"), run.bench().moved("out")));
+      AttentionCycles.Times times = new AttentionCycles(machine, core).times(run.job(), run.spikes());
+      assertEquals(times.cycles(), cycles, test + " " + run.job());
+      assertEquals(List.of(times.work(), times.queries(), times.keys(), times.work(), times.writes()), List.of(run.bench().works(),
+          run.bench().moved("q"), run.bench().moved("k"), run.bench().moved("v"), run.bench().moved("out")), test.toString());
       run.bench().idle(20);
       compare(test, run, test.layer(), machine.steps());
       assertEquals((long) run.out().tokens().count() * run.out().rankStride(), run.bench().words() - before, "words written");
@@ -205,10 +288,10 @@ public class AttentionContractTest {
 
   @Test
   void aWaitingJobStartsInTheCycleAfterTheLastOne() {
-    Attention core = core();
+    Attention core = core(1);
     Machine machine = TestMachines.around(TestMachines.SMALL, core);
     Run run = run(new CoreBench(machine, core, 1), machine, cases().get(0), 0);
-    long cycles = new AttentionCycles(machine, core).cycles(run.job());
+    long cycles = new AttentionCycles(machine, core).times(run.job(), run.spikes()).cycles();
     assertEquals(List.of(cycles, 2 * cycles, 3 * cycles), run.bench().run(List.of(run.job(), run.job(), run.job())));
     compare(cases().get(0), run, cases().get(0).layer(), machine.steps());
   }
