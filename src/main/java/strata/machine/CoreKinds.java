@@ -3,6 +3,7 @@ package strata.machine;
 import java.util.List;
 import strata.machine.attention.AttentionKind;
 import strata.machine.linearattention.LinearAttentionKind;
+import strata.machine.prune.PruneKind;
 import strata.machine.router.RouterKind;
 import strata.machine.synapse.SynapseKind;
 import strata.machine.vector.VectorKind;
@@ -15,6 +16,7 @@ public final class CoreKinds {
     return List.of(
         new AttentionKind(),
         new LinearAttentionKind(),
+        new PruneKind(),
         new RouterKind(),
         new SynapseKind(),
         new VectorKind());

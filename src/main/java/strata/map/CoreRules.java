@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import strata.map.attention.AttentionRule;
 import strata.map.linearattention.LinearAttentionRule;
+import strata.map.prune.PruneRule;
 import strata.map.router.RouterRule;
 import strata.map.synapse.SynapseRule;
 import strata.map.vector.VectorRule;
@@ -18,6 +19,7 @@ public final class CoreRules {
         new SynapseRule(),
         new AttentionRule(),
         new LinearAttentionRule(),
+        new PruneRule(),
         new RouterRule(),
         new VectorRule());
   }

@@ -31,6 +31,8 @@ import strata.machine.attention.AttentionCycles;
 import strata.machine.linearattention.LinearAttention;
 import strata.machine.linearattention.LinearAttentionCycles;
 import strata.machine.host.SendClock;
+import strata.machine.prune.Prune;
+import strata.machine.prune.PruneCycles;
 import strata.machine.router.Router;
 import strata.machine.router.RouterCycles;
 import strata.machine.synapse.Additions;
@@ -93,6 +95,7 @@ class CycleRulesTest {
     return switch (kind) {
       case "attention" -> attention(machine, job);
       case "linear_attention" -> linearAttention(machine, job);
+      case "prune" -> prune(machine, job);
       case "router" -> router(machine, job);
       case "vector" -> vector(machine, job);
       default -> synapse(machine, job);
@@ -144,6 +147,18 @@ class CycleRulesTest {
         .is("channels", count.channels()).is("empty", count.empty()).is("waits", count.waits()).says("keys", count.keys())
         .says("queries", count.queries()).says("cycles", rule.cycles(count)).says("work", count.channels())
         .says("reads", count.keys() + count.queries()).says("writes", rule.writes(job));
+  }
+
+  private static Case prune(Machine machine, Map<String, Long> job) {
+    Prune core = (Prune) core(machine, "prune");
+    PruneCycles rule = new PruneCycles(machine, core);
+    long width = job.get("head_width");
+    List<Long> channels = LongStream.range(0, job.get("heads") * width).boxed().toList();
+    return named(machine, job).is("read", machine.readLatency(core.tier(), "spikes"))
+        .is("words", channels.stream().map(c -> c / machine.word()).distinct().count())
+        .is("pieces", channels.stream().map(c -> List.of(c / machine.word(), c / width)).distinct().count())
+        .says("cycles", rule.cycles(job)).says("visits", rule.visits(job)).says("work", rule.visits(job)).says("reads", rule.visits(job))
+        .says("writes", rule.writes(job));
   }
 
   private static Case router(Machine machine, Map<String, Long> job) {
@@ -234,6 +249,9 @@ class CycleRulesTest {
       heads(machine, job, random);
       return job;
     }
+    job.put("heads", 1L + random.nextInt(6));
+    job.put("head_width", 1L + random.nextInt(3 * machine.word()));
+    job.put("drop", (long) random.nextInt(2));
     job.put("op", (long) random.nextInt(VectorOp.values().length));
     job.put("over_tokens", (long) random.nextInt(2));
     job.put("b_none", (long) random.nextInt(2));
@@ -241,7 +259,7 @@ class CycleRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"attention", "linear_attention", "router", "vector", "synapse"})
+  @ValueSource(strings = {"attention", "linear_attention", "prune", "router", "vector", "synapse"})
   void aFormulaIsTheCyclesOfTheCore(String kind) throws IOException {
     Table formulas = Table.only(page(kind), "Cycles");
     Random random = new Random(1);
@@ -253,7 +271,7 @@ class CycleRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"attention", "linear_attention", "router", "vector", "synapse"})
+  @ValueSource(strings = {"attention", "linear_attention", "prune", "router", "vector", "synapse"})
   void anExampleIsWorkedOutRight(String kind) throws IOException {
     Machine machine = new RefMachine(folder).machine();
     Map<String, Long> said = new LinkedHashMap<>();

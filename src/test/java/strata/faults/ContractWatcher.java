@@ -14,6 +14,8 @@ import strata.machine.attention.Attention;
 import strata.machine.attention.AttentionContractTest;
 import strata.machine.host.HostPortTest;
 import strata.machine.host.SenderTest;
+import strata.machine.prune.Prune;
+import strata.machine.prune.PruneContractTest;
 import strata.machine.router.Router;
 import strata.machine.router.RouterContractTest;
 import strata.machine.sequencer.Sequencer;
@@ -35,6 +37,7 @@ final class ContractWatcher {
   ContractWatcher(Machine machine, Schemata schemata) {
     add(schemata, bench -> {
       core(machine, Attention.class).forEach(core -> AttentionContractTest.bench(machine, core).again(bench));
+      core(machine, Prune.class).forEach(core -> PruneContractTest.bench(machine, core).again(bench));
       core(machine, Router.class).forEach(core -> RouterContractTest.bench(machine, core).again(bench));
       core(machine, Vector.class).forEach(core -> VectorContractTest.bench(machine, core).again(bench));
       SequencerTest.add(bench, Sequencer.of(machine));

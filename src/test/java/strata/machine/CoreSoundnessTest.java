@@ -10,6 +10,7 @@ import strata.machine.attention.Attention;
 import strata.machine.linearattention.LinearAttention;
 import strata.machine.neuron.NeuronKinds;
 import strata.machine.neuron.Neurons;
+import strata.machine.prune.Prune;
 import strata.machine.router.Router;
 import strata.machine.vector.Vector;
 import strata.rtl.Checker;
@@ -37,6 +38,13 @@ class CoreSoundnessTest {
   void routersAreSoundHardware(Shape shape) {
     check(shape, new Router("gate", "bottom", shape.experts(), shape.stateBits()));
     check(shape, new Router("gate", "bottom", shape.experts(), 8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void prunesAreSoundHardware(Shape shape) {
+    check(shape, new Prune("thin", "bottom", shape.experts()));
+    check(shape, new Prune("thin", "bottom", 64));
   }
 
   @ParameterizedTest

@@ -17,6 +17,8 @@ import strata.machine.linearattention.LinearAttention;
 import strata.machine.linearattention.LinearAttentionContractTest;
 import strata.machine.neuron.NeuronKinds;
 import strata.machine.neuron.Neurons;
+import strata.machine.prune.Prune;
+import strata.machine.prune.PruneContractTest;
 import strata.machine.router.Router;
 import strata.machine.router.RouterContractTest;
 import strata.machine.vector.Vector;
@@ -35,6 +37,8 @@ public class CoreVerilogTest {
         new Attention("wide", "bottom", 3, 9, 9, 3, NeuronKinds.all()),
         new LinearAttention("lin", "bottom", 1, 6, 12, 1, NeuronKinds.all()),
         new LinearAttention("tabled", "bottom", 5, 1, 9, 3, NeuronKinds.all()),
+        new Prune("thin", "bottom", 5),
+        new Prune("thinner", "bottom", 1),
         new Router("gate", "bottom", 4, 8),
         new Vector("vec", "bottom", 12, 2, NeuronKinds.all(), true),
         new Vector("clamped", "bottom", 12, 2, TestMachines.saturating(), false));
@@ -58,6 +62,7 @@ public class CoreVerilogTest {
     var bench = new ContractBench();
     AttentionContractTest.benches().forEach(run -> run.again(bench));
     LinearAttentionContractTest.benches().forEach(run -> run.again(bench));
+    PruneContractTest.benches().forEach(run -> run.again(bench));
     RouterContractTest.benches().forEach(run -> run.again(bench));
     VectorContractTest.benches().forEach(run -> run.again(bench));
     bench.run();

@@ -17,6 +17,7 @@ import strata.machine.Machine;
 import strata.machine.attention.Attention;
 import strata.machine.linearattention.LinearAttention;
 import strata.machine.host.SendJob;
+import strata.machine.prune.Prune;
 import strata.machine.router.Router;
 import strata.machine.sequencer.CodeWord;
 import strata.machine.synapse.Synapse;
@@ -105,6 +106,8 @@ final class Interpreter {
           new AttentionMeaning(this, attention, job).run();
         } else if (core instanceof LinearAttention attention) {
           LinearAttentionMeaning.run(this, attention, job);
+        } else if (core instanceof Prune) {
+          PruneMeaning.run(this, job);
         } else if (core instanceof Router) {
           CoreMeanings.router(this, job);
         } else {

@@ -52,7 +52,7 @@ class MachineSweepTest {
   private static final List<Shape> SHAPES = List.of(
       new Shape("the least", 2, 1, 2, 1, 4, "by: spike, accumulators: 1, weights: i2, bias: i4", NONE, ONE, "low", 1),
       new Shape("one tier, all cores", 8, 4, 16, 2, 12, "by: shared, thresholds: own", "  core attn on low : attention(sum: i8)\n"
-          + "  core gate on low : router(experts: 2, scores: i9)\n  core vec on low : vector(state: i12)\n", ONE, "low", 1),
+          + "  core thin on low : prune(heads: 3)\n  core gate on low : router(experts: 2, scores: i9)\n  core vec on low : vector(state: i12)\n", ONE, "low", 1),
       new Shape("three tiers", 16, 4, 16, 3, 16, "by: delta, retain: u4, accumulators: 3", "  core attn on mid : attention(retain: u7)\n"
           + "  core gate on up : router(experts: 16)\n  core vec on low : vector(state: i16, retain: u2)\n", THREE, "up", 2),
       new Shape("eight steps", 4, 8, 12, 1, 20, "by: shared", "  core vec on up : vector(state: i20)\n", TWO, "up", 1),

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param code      floor of the sequencer and its memory
  */
 record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<Syn> syn, Optional<Attn> attn, Optional<Lin> lin,
-    Optional<Vec> vec, Optional<Gate> gate, List<Bond> bonds, Mem spikes, Mem state, Mem weights, Mem params, Mem lists, Mem code,
+    Optional<Vec> vec, Optional<Thin> thin, Optional<Gate> gate, List<Bond> bonds, Mem spikes, Mem state, Mem weights, Mem params, Mem lists, Mem code,
     int host, boolean syncReset, boolean written) {
 
   enum By { SPIKE, SHARED, DELTA }
@@ -46,6 +46,9 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
 
   /** @param own thresholds for each channel */
   record Vec(int floor, boolean own) {}
+
+  /** @param heads the most that are compared */
+  record Thin(int floor, int heads) {}
 
   record Gate(int floor, int experts, int scores) {}
 
@@ -93,6 +96,7 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
         .append(", neurons: [lif], retain: u").append(retain).append(widths()).append(")\n"));
     vec.ifPresent(v -> text.append("  core vec on ").append(tier(v.floor)).append(" : vector(state: i").append(sum)
         .append(", neurons: [lif], retain: u").append(retain).append(widths()).append(v.own ? ", thresholds: own" : "").append(")\n"));
+    thin.ifPresent(p -> text.append("  core thin on ").append(tier(p.floor)).append(" : prune(heads: ").append(p.heads).append(")\n"));
     gate.ifPresent(g -> text.append("  core gate on ").append(tier(g.floor)).append(" : router(experts: ").append(g.experts)
         .append(", scores: i").append(g.scores).append(")\n"));
     return text.append("  sequencer on ").append(tier(code.floor)).append("\n  host on ").append(tier(host)).append(" : axi(data: 64)\n}\n")
@@ -140,7 +144,7 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
 
   /** With sums one bit narrower. */
   Chip narrower() {
-    return new Chip(word, steps, sum - 1, retain, clamps, syn, attn, lin, vec,
+    return new Chip(word, steps, sum - 1, retain, clamps, syn, attn, lin, vec, thin,
         gate.map(g -> new Gate(g.floor, g.experts, Math.min(g.scores, sum - 1))), bonds, spikes, state, weights, params, lists, code,
         host, syncReset, written);
   }
@@ -148,7 +152,7 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
   /** With attention's sums one bit narrower. */
   Chip lessAttentive() {
     return new Chip(word, steps, sum, retain, clamps, syn, attn.map(a -> new Attn(a.floor, a.queries, a.keys, a.sum - 1, a.steps)), lin.map(Lin::narrower), vec,
-        gate, bonds, spikes, state, weights, params, lists, code, host, syncReset, written);
+        thin, gate, bonds, spikes, state, weights, params, lists, code, host, syncReset, written);
   }
 
   /** The cores that run attention. */
@@ -169,12 +173,13 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
     boolean none = syn.isEmpty() && attn.isEmpty() && lin.isEmpty();      // a machine has something that works on spikes
     Optional<Vec> vec = with(dice, needs, "vec").or(() -> Optional.of(none)).filter(yes -> yes).map(yes -> new Vec(dice.from(0, 2),
         needs.own() || dice.chance(30)));
+    Optional<Thin> thin = with(dice, needs, "thin").map(yes -> new Thin(dice.from(0, 2), Math.max(1, needs.compared()) + dice.from(0, 2)));
     Optional<Gate> gate = with(dice, needs, "gate").map(yes -> new Gate(dice.from(0, 2), dice.from(Math.max(2, needs.experts()),
         Math.min(word, 12)), dice.from(Math.min(needs.sum(), sum), sum)));
     List<Bond> bonds = Stream.generate(() -> new Bond(dice.from(1, 3), dice.chance(20))).limit(tiers - 1).toList();
     int spikes = needs.cores().contains("attn") ? dice.from(4, 6) : dice.from(3, 5);
     return new Chip(word, steps, sum, needs.retain() + dice.from(0, 1), needs.clamps() || dice.chance(10),
-        syn, attn, lin, vec, gate, bonds, memory(dice, spikes), memory(dice, dice.from(2, 4)), memory(dice, dice.from(0, 1)), memory(dice, dice.from(0, 1)),
+        syn, attn, lin, vec, thin, gate, bonds, memory(dice, spikes), memory(dice, dice.from(2, 4)), memory(dice, dice.from(0, 1)), memory(dice, dice.from(0, 1)),
         memory(dice, dice.from(0, 1)), memory(dice, 0), dice.from(0, 2), dice.chance(30), dice.chance(30));
   }
 

@@ -11,10 +11,11 @@ import java.util.TreeSet;
  * @param heads   of attention
  * @param own     thresholds for each channel
  * @param clamps  membranes that saturate
+ * @param compared heads that are compared
  */
 record Needs(int sum, int context, Heads heads, int weights, int bias, int retain, int experts, boolean own, boolean clamps,
-    Set<String> cores) {
-  static final Needs NOTHING = new Needs(4, 2, Heads.NONE, 2, 2, 1, 0, false, false, Set.of());
+    int compared, Set<String> cores) {
+  static final Needs NOTHING = new Needs(4, 2, Heads.NONE, 2, 2, 1, 0, false, false, 0, Set.of());
 
   /** @param width of the widest head, in channels @param steps of the longest @param tokens the most */
   record Heads(int width, int steps, int tokens) {
@@ -36,7 +37,7 @@ record Needs(int sum, int context, Heads heads, int weights, int bias, int retai
   }
 
   static Needs core(String... names) {
-    return new Needs(4, 2, Heads.NONE, 2, 2, 1, 0, false, false, Set.of(names));
+    return new Needs(4, 2, Heads.NONE, 2, 2, 1, 0, false, false, 0, Set.of(names));
   }
 
   /** The most that the bits of an unsigned number make together, be they possible or not. */
@@ -51,35 +52,40 @@ record Needs(int sum, int context, Heads heads, int weights, int bias, int retai
   }
 
   Needs sum(long most) {
-    return new Needs(Math.max(sum, bits(most)), context, heads, weights, bias, retain, experts, own, clamps, cores);
+    return new Needs(Math.max(sum, bits(most)), context, heads, weights, bias, retain, experts, own, clamps, compared, cores);
   }
 
   Needs context(long most) {
-    return new Needs(sum, Math.max(context, bits(most)), heads, weights, bias, retain, experts, own, clamps, cores);
+    return new Needs(sum, Math.max(context, bits(most)), heads, weights, bias, retain, experts, own, clamps, compared, cores);
   }
 
   Needs heads(int width, int steps, int tokens) {
-    return new Needs(sum, context, new Heads(width, steps, tokens), weights, bias, retain, experts, own, clamps, cores);
+    return new Needs(sum, context, new Heads(width, steps, tokens), weights, bias, retain, experts, own, clamps, compared, cores);
   }
 
   Needs weights(long most, long mostBias) {
-    return new Needs(sum, context, heads, bits(most), bits(mostBias), retain, experts, own, clamps, cores);
+    return new Needs(sum, context, heads, bits(most), bits(mostBias), retain, experts, own, clamps, compared, cores);
   }
 
   Needs experts(int count) {
-    return new Needs(sum, context, heads, weights, bias, retain, count, own, clamps, cores);
+    return new Needs(sum, context, heads, weights, bias, retain, count, own, clamps, compared, cores);
+  }
+
+  Needs compared(int most) {
+    return new Needs(sum, context, heads, weights, bias, retain, experts, own, clamps, most, cores);
   }
 
   Needs neuron(Neuron neuron) {
     return new Needs(Math.max(sum, neuron.width()), Math.max(context, neuron.width()), heads, weights, bias, neuron.retainBits(), experts,
-        neuron.needsOwn(), neuron.width() > 0, cores);
+        neuron.needsOwn(), neuron.width() > 0, compared, cores);
   }
 
   Needs and(Needs other) {
     Set<String> all = new TreeSet<>(cores);
     all.addAll(other.cores);
     return new Needs(Math.max(sum, other.sum), Math.max(context, other.context), heads.and(other.heads), Math.max(weights, other.weights),
-        Math.max(bias, other.bias), Math.max(retain, other.retain), Math.max(experts, other.experts), own || other.own, clamps || other.clamps, all);
+        Math.max(bias, other.bias), Math.max(retain, other.retain), Math.max(experts, other.experts), own || other.own, clamps || other.clamps,
+        Math.max(compared, other.compared), all);
   }
 
   /** Of a two's complement number. */

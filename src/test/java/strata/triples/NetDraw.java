@@ -88,8 +88,10 @@ final class NetDraw {
       logic();
     } else if (move <= 72) {
       mask();
-    } else if (move <= 77) {
+    } else if (move <= 76) {
       reduced();
+    } else if (move <= 79) {
+      pruned();
     } else if (move <= 88) {
       attention();
     } else if (layers) {
@@ -229,6 +231,21 @@ final class NetDraw {
       add(new Node.Count(new Ref(x), overTokens));
     } else {
       add(new Node.Any(new Ref(x), in.steps() && (!overTokens || dice.chance(50)), overTokens));
+    }
+  }
+
+  private void pruned() {
+    int x = pick(v -> v.is(Value.Form.SPIKES));
+    if (x < 0) {
+      return;
+    }
+    int channels = widths.get(made.get(x).dim());
+    int heads = dice.of(IntStream.rangeClosed(1, channels).filter(h -> channels % h == 0).boxed().toList());
+    if (dice.chance(50)) {
+      add(new KeepHeads(new Ref(x), heads, dice.from(1, heads)));
+    } else {
+      boolean all = dice.chance(20);
+      add(new DropRows(new Ref(x), all ? 0 : heads, dice.from(1, Math.min(dice.one(2, 4, 40), all ? channels : channels / heads))));
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** One statement of a network. Each kind of op has its record, and an op that the hardware runs only with another is one with it. */
 sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, Node.Fire, Node.Hold, Node.Input, Node.Linear, Node.Logic,
-    Node.Mixture, Node.Top, ByHead, Clip, Mask {
+    Node.Mixture, Node.Top, ByHead, Clip, DropRows, KeepHeads, Mask {
   /** An earlier node. */
   record Ref(int node) {}
 

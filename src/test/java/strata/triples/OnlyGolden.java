@@ -37,12 +37,12 @@ record OnlyGolden(List<String> words, String why, String network, String code) {
         of("the attention core reads keys as wide as queries",
             "k = fire(linear(x, \"r\"))\n  output o = fire(attention(x, k, k & k, heads: 2, shared: 2))", "E0602", "attention.shared"),
         of("the attention core keeps steps apart", "output o = fire(attention(x, y, x & y, heads: 2, chunk: 2))", "E0602", "attention.chunk"),
+        of("scores are for so many heads", "output o = approx keep_heads(x, heads: 4, keep: 1)", "E0602"),
+        of("lists of routes are no spikes", "output o = approx drop_rows(top(1, of: sum(linear(x, \"r\"), over: steps)), below: 1)", "E0602"),
         of("no core masks heads", "output o = token_attention(x, y, heads: 2)", "E0601", "token_attention"),
         of("lists of routes are no spikes", "output o = by_head(top(1, of: sum(linear(x, \"r\"), over: steps)), channels: 4)", "E0602"),
         of("experts are layers", "output o = mixture(x, top(1, of: sum(linear(x, \"r\"), over: steps)), merge: sum) "
             + "{ e, z -> linear(by_head(z, channels: 4), \"w\") }", "E0602"),
-        of("no core prunes", "output o = approx keep_heads(x, heads: 2, keep: 1)", "E0601", "keep_heads"),
-        of("no core prunes", "output o = approx drop_rows(x, below: 2)", "E0601", "drop_rows"),
         of("a context never leaves its core", "output o = attention(x, y, y, heads: 2)", "E0602"),
         of("a bank feeds one stream, and a tensor lies in one bank", "output o = fire(attention(x, x, x, heads: 2))", "E0604"));
   }

@@ -52,6 +52,7 @@ class OnlyGoldenTest {
         core syn on t : synapse(columns: 4, by: shared, thresholds: own)
         core attn on t : attention(sum: i12)
         core vec on t : vector(state: i16)
+        core thin on t : prune(heads: 2)
         core gate on t : router(experts: 4)
         sequencer on t
         host on t : axi(data: 64)

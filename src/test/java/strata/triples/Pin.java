@@ -66,6 +66,8 @@ sealed interface Pin {
       return Optional.of(new Run(ref, "vec", false, 0));
     } else if (node instanceof Node.Mixture || node instanceof ByHead || node instanceof Node.Linear l && !l.summed()) {
       return Optional.of(new Run(ref, "syn", dice.chance(70), chip.splits() ? dice.from(0, 4) : 0));
+    } else if (node instanceof KeepHeads || node instanceof DropRows) {
+      return Optional.of(new Run(ref, "thin", false, 0));
     } else if (node instanceof Node.Attention a) {
       return Optional.of(new Run(ref, a.plain() ? dice.of(chip.attentive()) : "attn", false, 0));
     }
