@@ -70,7 +70,7 @@ class PackedKernelsTest {
       sums.add(sum);
     }
     List<Axis> axes = axes(in.lengthOf(Axis.STEPS), in.lengthOf(Axis.TOKENS), bias.length);
-    return new Linear("l", new Value(0, "x", in), Tensor.of(weight, bias.length, in.width()), Tensor.of(bias, bias.length), "l", 64, sums, sums,
+    return new Linear("l", new Value(0, "x", in), Tensor.of(weight, bias.length, in.width()), Tensor.of(bias, bias.length), "l", 64, sums,
         new Value(1, "y", new Type(Format.signed(64), axes, sums)));
   }
 

@@ -107,24 +107,20 @@ final class Nets {
   Value linear(String path, String weightName, Value in, Tensor weight, Tensor bias) {
     int outputs = weight.length(0);
     List<Interval> sums = new ArrayList<>();
-    List<Interval> partial = new ArrayList<>();
     List<Interval> planes = new ArrayList<>();
     for (int o = 0; o < outputs; o++) {
       Interval sum = Interval.of(bias.get(o));
-      Interval some = Interval.ZERO;
       Interval plane = Interval.ZERO;
       for (int i = 0; i < in.type().width(); i++) {
         Interval product = in.type().channels().get(i).times(weight.at(o, i));
         sum = sum.plus(product);
-        some = some.plus(product.hull(Interval.ZERO));
         plane = plane.plus(Interval.BIT.times(weight.at(o, i)));
       }
       sums.add(sum);
-      partial.add(some);
       planes.add(plane);
     }
     Value out = value(path, Type.integers(last(in.type(), channels(outputs)), sums));
-    return add(new Linear(path, in, weight, bias, weightName, 8, partial, planes, out));
+    return add(new Linear(path, in, weight, bias, weightName, 8, planes, out));
   }
 
   Value fire(String path, Value in, Lif lif) {

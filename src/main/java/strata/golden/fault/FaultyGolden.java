@@ -83,7 +83,7 @@ public final class FaultyGolden {
     Interval biases = linear.bias().range();
     Tensor bias = biases.equals(Interval.ZERO) ? linear.bias() : flipped(linear.bias(), Format.of(biases), here.at(BIASES));
     LinearGolden.lower(new Linear(linear.path(), linear.in(), flipped(linear.weight(), format, here.at(WEIGHTS)), bias, linear.weightName(),
-        linear.weightBits(), linear.partial(), linear.planePartial(), linear.out()), into);
+        linear.weightBits(), linear.partial(), linear.out()), into);
   }
 
   private Tensor flipped(Tensor tensor, Format format, Flips here) {

@@ -29,7 +29,7 @@ record HeadLayer(Linear linear, Fire fire) {
     Arrays.setAll(weight, i -> i / heads / (channels / heads) == i % heads ? 1 : 0);
     List<Interval> bits = Collections.nCopies(channels, Interval.BIT);
     Linear linear = new Linear(op.path(), op.in(), Tensor.of(weight, channels, heads), Tensor.of(new long[channels], channels), op.path(), 2,
-        bits, bits, op.output());
+        bits, op.output());
     int steps = Subject.steps(op.output().type());
     return new HeadLayer(linear, new Fire(op.path(), op.output(), RELAY, RELAY.membrane(bits, steps, false), Fire.Idle.NEVER, op.output()));
   }

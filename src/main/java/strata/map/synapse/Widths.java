@@ -52,7 +52,7 @@ record Widths(Synapse core, Machine machine) {
   /** What an accumulator can hold at any time: some of the weights, each bit's, of as many experts as share it. */
   private Optional<Refusal> accumulated(List<Linear> experts, int active, int bits) {
     List<List<Interval>> partials = experts.stream()
-        .map(e -> e.planePartial().stream().map(sum -> scaled(sum, (1L << bits) - 1)).toList()).toList();
+        .map(e -> e.partial().stream().map(sum -> scaled(sum, (1L << bits) - 1)).toList()).toList();
     List<Interval> channels = IntStream.range(0, partials.get(0).size())
         .mapToObj(c -> widest(partials.stream().map(p -> p.get(c)).toList(), active)).toList();
     Linear first = experts.get(0);

@@ -14,19 +14,16 @@ import strata.num.Tensor;
  * @param bias       [out]; zeros when the file has none
  * @param weightName the name in the file, without {@code .weight}
  * @param weightBits the width of the stored weights' format, such as 8 for a file's I8
- * @param partial    for each output channel, what a sum of any of its products can be, in any order and without bias: what an
- *     accumulator must hold
- * @param planePartial the same when the input comes one bit plane at a time and each plane is summed alone; equal to
- *     {@code partial} for spikes
+ * @param partial    for each output channel, what a sum of any of its weights can be, in any order and without bias: what an
+ *     accumulator goes through that takes spikes, or one bit of the input
  */
 public record Linear(
     String path, Value in, Tensor weight, Tensor bias, String weightName, int weightBits, List<Interval> partial,
-    List<Interval> planePartial, Value out) implements Op {
+    Value out) implements Op {
   public static final String KIND = "linear";
 
   public Linear {
     partial = List.copyOf(partial);
-    planePartial = List.copyOf(planePartial);
   }
 
 

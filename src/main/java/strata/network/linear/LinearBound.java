@@ -9,15 +9,14 @@ import strata.num.Tensor;
  * What the sums of a linear layer can be, channel by channel, with the weights it has.
  *
  * @param total   all products and the bias
- * @param partial any of the products, in any order: what an accumulator goes through
- * @param plane   any of the weights: what an accumulator goes through that takes one bit plane of the input
+ * @param partial any of the weights, in any order: what an accumulator goes through that takes spikes, or one bit of the input
  */
-record LinearBound(List<Interval> total, List<Interval> partial, List<Interval> plane) {
+record LinearBound(List<Interval> total, List<Interval> partial) {
   /** @param inputs one interval an input channel */
   static LinearBound of(Tensor weight, Tensor bias, List<Interval> inputs) {
     long[] low = inputs.stream().mapToLong(Interval::low).toArray();
     long[] high = inputs.stream().mapToLong(Interval::high).toArray();
-    LinearBound bound = new LinearBound(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    LinearBound bound = new LinearBound(new ArrayList<>(), new ArrayList<>());
     for (int o = 0; o < weight.length(0); o++) {
       bound.add(weight, o, bias.get(o), low, high);
     }
@@ -30,21 +29,16 @@ record LinearBound(List<Interval> total, List<Interval> partial, List<Interval> 
     long most = bias;
     long leastPartial = 0;
     long mostPartial = 0;
-    long leastPlane = 0;
-    long mostPlane = 0;
     for (int i = 0; i < low.length; i++) {
       long w = weight.get(output * low.length + i);
       long small = Math.multiplyExact(w, w < 0 ? high[i] : low[i]);
       long large = Math.multiplyExact(w, w < 0 ? low[i] : high[i]);
       least = Math.addExact(least, small);
       most = Math.addExact(most, large);
-      leastPartial = Math.addExact(leastPartial, Math.min(0, small));
-      mostPartial = Math.addExact(mostPartial, Math.max(0, large));
-      leastPlane = Math.addExact(leastPlane, Math.min(0, w));
-      mostPlane = Math.addExact(mostPlane, Math.max(0, w));
+      leastPartial = Math.addExact(leastPartial, Math.min(0, w));
+      mostPartial = Math.addExact(mostPartial, Math.max(0, w));
     }
     total.add(new Interval(least, most));
     partial.add(new Interval(leastPartial, mostPartial));
-    plane.add(new Interval(leastPlane, mostPlane));
   }
 }

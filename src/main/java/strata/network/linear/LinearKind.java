@@ -66,8 +66,7 @@ public final class LinearKind implements OpKind {
     Tensor numbers = weight.tensor();
     LinearBound bound = LinearBound.of(numbers, bias, x.type().channels());
     Type type = Type.integers(Shapes.withChannels(x.type().axes(), Axis.CHANNELS, numbers.length(0)), bound.total());
-    return new Linear(call.path(), x, numbers, bias, name, weight.dtype().format().bits(), bound.partial(), bound.plane(),
-        call.result(type));
+    return new Linear(call.path(), x, numbers, bias, name, weight.dtype().format().bits(), bound.partial(), call.result(type));
   }
 
   private static boolean fits(OpCall call, Type type, String name, Tensor weight) {
