@@ -59,6 +59,27 @@ class KindsContractTest {
     assertEquals(List.of(), wrong);
   }
 
+  /** Optional parameters that no example gives, and why. */
+  private static final Map<String, String> NOT_SHOWN = Map.of(
+      "attention.shared", "no core runs several heads of queries on one of keys",
+      "attention.chunk", "no core runs chunks of steps",
+      "mixture.idle", "it is for routes of each step, and no core runs those");
+
+  @Test
+  void everyParameterIsGivenInTheExample() {
+    Set<String> notShown = new TreeSet<>();
+    kinds().stream().filter(kind -> !kind.get("kind").getAsString().equals("core")).forEach(kind -> {
+      String text = new Example(Path.of(kind.get("example").getAsString()).getFileName().toString().replace(".arch", ""), List.of()).text();
+      kind.getAsJsonArray("parameters").forEach(each -> {
+        String name = each.getAsJsonObject().get("name").getAsString();
+        if (!each.getAsJsonObject().get("required").getAsBoolean() && !text.contains(" " + name + ": ") && !text.contains("(" + name + ": ")) {
+          notShown.add(kind.get("name").getAsString() + "." + name);
+        }
+      });
+    });
+    assertEquals(new TreeSet<>(NOT_SHOWN.keySet()), notShown);
+  }
+
   @Test
   void everyExampleIsAKindsAndHasShapes() {
     Set<String> named = kinds().stream().map(k -> k.get("example").getAsString()).collect(Collectors.toCollection(TreeSet::new));
