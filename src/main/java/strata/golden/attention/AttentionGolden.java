@@ -15,7 +15,7 @@ import strata.network.attention.Sight;
 /** Runs {@link Attention} in the order that costs less, with its sums in as many lanes as their proven range allows. */
 public final class AttentionGolden {
   /** Of so many channels of a head one is taken to be set, where costs are compared. */
-  private static final int SPIKING = 4;
+  private static final int SPIKING = 8;
 
   private AttentionGolden() {}
 
