@@ -40,7 +40,7 @@ class JavaModelTest {
         input z : i9[steps: 3, tokens: 5, channels: 6]
         h = hold(x, steps: steps)
         a = fire(linear(h, "a"))
-        b = late(z)
+        b = late(clip(z, -100, 100))
         c = own(linear(z, "a"))
         m : i4 saturate = linear(a & b | c, "b")
         k = attention(a, b &~ c, c, heads: 2)
