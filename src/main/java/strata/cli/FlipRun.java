@@ -16,6 +16,7 @@ import strata.golden.fault.FaultyGolden;
 import strata.golden.fault.Flips;
 import strata.network.Graph;
 import strata.network.Named;
+import strata.network.clip.Clip;
 import strata.num.Tensor;
 
 /**
@@ -26,7 +27,7 @@ import strata.num.Tensor;
  * @param labels [images], or more; where there are none, the classes without flips stand in
  */
 record FlipRun(Graph graph, Named output, Images images, Optional<Tensor> labels, long seed, List<Double> rates) {
-  private static final Set<String> CLIPS = Set.of("clip");
+  private static final Set<String> CLIPS = Set.of(Clip.KIND);
 
   /** How it went with the clips or without them. */
   private record Judged(FaultyGolden golden, int right) {}

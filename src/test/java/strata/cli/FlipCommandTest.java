@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,35 @@ class FlipCommandTest {
     JsonObject all = rate(flip("--flip", "1", "--images", "2", "--json"), 0);
     assertEquals(all.get("weight_bits"), all.get("weight_bits_flipped"));
     assertEquals(all.get("membrane_bits"), all.get("membrane_bits_flipped"));
+  }
+
+  /** Nine tokens vote, each by weights of its own: a high bit that flips lets one of them outvote the others, unless it is clipped. */
+  @Test
+  void clipsBoundWhatAFlippedWeightCanDo() throws IOException {
+    Files.writeString(folder.resolve("votes.arch"), """
+        network Votes {
+          weights "vote.weight.npy"
+          input x : spike[tokens: 9, channels: 18]
+          output y = sum(clip(linear(x, "vote"), 0, 1), over: tokens)
+        }
+        """);
+    int[] weights = new int[2 * 18];
+    Arrays.setAll(weights, i -> i % 2 == i / 18 ? 1 : 0);
+    Files.write(folder.resolve("vote.weight.npy"), Npy.bytes(Tensor.of(weights, 2, 18), Dtype.I16));
+    int[] votes = new int[2 * 9 * 18];
+    IntStream.range(0, 18).forEach(i -> votes[i * 18 + i % 9 * 2 + i / 9] = 1);
+    Files.write(folder.resolve("x.npy"), Npy.bytes(Tensor.of(votes, 2, 9, 18), Dtype.U8));
+    int with = 0;
+    int without = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      Said said = Said.by("run", folder.resolve("votes.arch").toString(), "--input", "x=" + folder.resolve("x.npy"), "--flip", "0,0.004",
+          "--seed", String.valueOf(seed), "--json");
+      assertEquals(0, said.exit(), said.err());
+      assertEquals(List.of(2, 2), List.of(rate(said, 0).get("right").getAsInt(), rate(said, 0).get("right_without_clip").getAsInt()));
+      with += rate(said, 1).get("right").getAsInt();
+      without += rate(said, 1).get("right_without_clip").getAsInt();
+    }
+    assertTrue(with >= without + 8, with + " right with clips, " + without + " without");
   }
 
   @ParameterizedTest
