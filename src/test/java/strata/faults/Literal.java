@@ -5,8 +5,12 @@ import java.util.Map;
 import java.util.Random;
 
 /** A number with a width, as Verilog writes it. */
-record Literal(int width, BigInteger value) {
+record Literal(int width, boolean signed, BigInteger value) {
   private static final Map<Character, Integer> RADIX = Map.of('b', 2, 'd', 10, 'h', 16);
+
+  Literal(int width, BigInteger value) {
+    this(width, false, value);
+  }
 
   static boolean sized(String text) {
     return text.indexOf('\'') > 0;
@@ -14,17 +18,19 @@ record Literal(int width, BigInteger value) {
 
   static Literal of(String text) {
     int quote = text.indexOf('\'');
-    return new Literal(Integer.parseInt(text.substring(0, quote)),
-        new BigInteger(text.substring(quote + 2), RADIX.get(text.charAt(quote + 1))));
+    boolean signed = text.charAt(quote + 1) == 's';
+    int radix = quote + (signed ? 2 : 1);
+    return new Literal(Integer.parseInt(text.substring(0, quote)), signed,
+        new BigInteger(text.substring(radix + 1), RADIX.get(text.charAt(radix))));
   }
 
   Literal plus(int more) {
-    return new Literal(width, value.add(BigInteger.valueOf(more)).mod(BigInteger.ONE.shiftLeft(width)));
+    return new Literal(width, signed, value.add(BigInteger.valueOf(more)).mod(BigInteger.ONE.shiftLeft(width)));
   }
 
   /** Another bit at one place. */
   Literal flipped(Random random) {
-    return new Literal(width, value.flipBit(random.nextInt(width)));
+    return new Literal(width, signed, value.flipBit(random.nextInt(width)));
   }
 
   boolean isZero() {
@@ -36,6 +42,6 @@ record Literal(int width, BigInteger value) {
   }
 
   String text() {
-    return width + "'h" + value.toString(16);
+    return width + (signed ? "'sh" : "'h") + value.toString(16);
   }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** A word of the text and where it stands: from {@code start} on, up to but without {@code end}. */
 record Token(String text, int start, int end) {
   private static final Pattern WORD = Pattern.compile(
-      "\\d*'[bdh][0-9a-fA-F]+|\\d+|\\$?[A-Za-z_][A-Za-z0-9_$]*|>>>|<<|>>|<=|>=|==|!=|&&|\\|\\||\\+:|\"[^\"]*\"|[^\\s]");
+      "\\d*'s?[bdh][0-9a-fA-F]+|\\d+|\\$?[A-Za-z_][A-Za-z0-9_$]*|>>>|<<|>>|<=|>=|==|!=|&&|\\|\\||\\+:|\"[^\"]*\"|[^\\s]");
 
   boolean is(String word) {
     return text.equals(word);
