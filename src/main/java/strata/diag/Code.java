@@ -124,6 +124,8 @@ public enum Code {
   PIN_REFUSED("E0609", "a map line that cannot be obeyed"),
   SAMPLE_UNFIT("E0610", "sample lines that do not name each input of the network once"),
   TOO_MANY_KEYS("E0617", "attention over more tokens than the core keeps track of"),
+  SHARED_WITHIN_WORD("E0618", "heads that share keys and are not whole words of the machine"),
+  CHUNK_NOT_BUILT("E0619", "a chunk of steps that the attention core cannot rotate"),
   TOO_MANY_TABLES("E0626", "an attention that needs more tables than the core keeps at the same time"),
 
   // cosim

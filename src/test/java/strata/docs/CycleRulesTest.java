@@ -111,13 +111,14 @@ class CycleRulesTest {
   /** Heads of whole words, every spike set. */
   private static Case attention(Machine machine, Map<String, Long> job) {
     Attention of = (Attention) core(machine, "attention");
-    Attention core = new Attention(of.name(), of.tier(), Math.toIntExact(job.get("queries")), of.keys(), of.sumBits(), of.retainBits(),
+    Attention core = new Attention(of.name(), of.tier(), Math.toIntExact(job.get("queries")), of.keys(), of.chunk(), of.sumBits(), of.retainBits(),
         of.neurons());
     Map<String, Long> fields = new LinkedHashMap<>(job);
     fields.put("head_width", job.get("head_words") * machine.word());
     fields.put("last_channels", (long) machine.word());
     fields.put("back", job.get("tokens"));
     fields.put("ahead", job.get("tokens"));
+    fields.put("shared", 1L);
     fields.put("self", 0L);
     AttentionCycles.Times times = new AttentionCycles(machine, core).times(fields, AttentionCycles.Activity.ALL);
     Case test = new Case().is("steps", machine.steps()).is("read", machine.readLatency(core.tier(), "spikes"));

@@ -52,13 +52,17 @@ final class AttentionMeaning {
 
   private long context(int query, int step, int channel) {
     long width = job.get("head_width");
-    long head = channel / width * width;
+    long head = channel / width;
+    long before = (head - head / job.get("shared")) * width;      // channels that the keys of other heads need not have
+    int chunk = Math.max(1, job.getOrDefault("chunk", 1L).intValue());
     long context = 0;
-    for (int key = 0; key < tokens.count(); key++) {
-      boolean sees = key >= query - job.get("back") && key <= query + job.get("ahead");
-      for (long c = head; sees && spike("v", "kv_rank", key, step, channel) && c < head + width; c++) {
-        boolean set = job.get("self") == 1 || spike("k", "kv_rank", key, step, c);
-        context += set && spike("q", "rank", query, step, c) ? 1 : 0;
+    for (int other = step - step % chunk; other < step - step % chunk + chunk; other++) {
+      for (int key = 0; key < tokens.count(); key++) {
+        boolean sees = key >= query - job.get("back") && key <= query + job.get("ahead");
+        for (long c = head * width; sees && spike("v", "kv_rank", key, other, channel - before) && c < (head + 1) * width; c++) {
+          boolean set = job.get("self") == 1 || spike("k", "kv_rank", key, other, c - before);
+          context += set && spike("q", "rank", query, step, c) ? 1 : 0;
+        }
       }
     }
     return context;

@@ -33,7 +33,7 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
 
   /** @param steps whether it says its steps */
   /** @param keys that it keeps track of; 0 says nothing, and is 64 */
-  record Attn(int floor, int queries, int keys, int sum, boolean steps) {}
+  record Attn(int floor, int queries, int keys, int chunk, int sum, boolean steps) {}
 
   /** @param tables how many @param table bits of an entry @param steps whether it says its steps */
   record Lin(int floor, int tables, int table, int sum, boolean steps) {
@@ -89,7 +89,7 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
     text.append(memories());
     syn.ifPresent(s -> text.append(synapse(s)));
     attn.ifPresent(a -> text.append("  core attn on ").append(tier(a.floor)).append(" : attention(queries: ").append(a.queries)
-        .append(a.keys > 0 ? ", keys: " + a.keys : "").append(", sum: i").append(a.sum)
+        .append(a.keys > 0 ? ", keys: " + a.keys : "").append(a.chunk > 1 ? ", chunk: " + a.chunk : "").append(", sum: i").append(a.sum)
         .append(a.steps ? ", steps: " + steps : "").append(", neurons: [lif], retain: u").append(retain).append(widths()).append(")\n"));
     lin.ifPresent(l -> text.append("  core lin on ").append(tier(l.floor)).append(" : linear_attention(tables: ").append(l.tables)
         .append(", table: u").append(l.table).append(", sum: i").append(l.sum).append(l.steps ? ", steps: " + steps : "")
@@ -151,7 +151,7 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
 
   /** With attention's sums one bit narrower. */
   Chip lessAttentive() {
-    return new Chip(word, steps, sum, retain, clamps, syn, attn.map(a -> new Attn(a.floor, a.queries, a.keys, a.sum - 1, a.steps)), lin.map(Lin::narrower), vec,
+    return new Chip(word, steps, sum, retain, clamps, syn, attn.map(a -> new Attn(a.floor, a.queries, a.keys, a.chunk, a.sum - 1, a.steps)), lin.map(Lin::narrower), vec,
         thin, gate, bonds, spikes, state, weights, params, lists, code, host, syncReset, written);
   }
 
@@ -165,11 +165,14 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
     int sum = Math.min(48, Math.max(needs.sum(), needs.weights()) + dice.from(0, 2));
     int tiers = dice.from(1, 3);
     Optional<Syn> syn = with(dice, needs, "syn").filter(yes -> layers).map(yes -> synapse(dice, word, needs, sum));
-    int steps = dice.chance(40) ? 4 : dice.from(1, 8);
+    int chunk = needs.heads().chunk();
+    int steps = dice.chance(40) ? 4 : chunk * dice.from(1, 8 / chunk);
     Optional<Lin> lin = with(dice, needs, "attn").filter(yes -> dice.chance(60)).map(yes -> linear(dice, needs, word, steps))
         .filter(l -> l.tables <= Lin.MOST_TABLES);
-    Optional<Attn> attn = with(dice, needs, "attn").filter(yes -> lin.isEmpty() || needs.cores().contains("sight")
-        || dice.chance(50)).map(yes -> new Attn(dice.from(0, 2), dice.one(1, 1, 2, 3, 4, 5), keys(dice, needs.heads().tokens()), Math.max(needs.context(), 33 - Integer.numberOfLeadingZeros(word)) + dice.from(0, 2), dice.chance(50)));
+    Optional<Attn> attn = with(dice, needs, "attn").filter(yes -> lin.isEmpty() || needs.cores().contains(Needs.SIGHT)
+        || dice.chance(50)).map(yes -> new Attn(dice.from(0, 2), dice.one(1, 1, 2, 3, 4, 5), keys(dice, needs.heads().tokens()),
+            dice.chance(60) ? needs.heads().chunk() : Math.max(needs.heads().chunk(), dice.from(1, 8)),
+            Math.max(needs.context(), 33 - Integer.numberOfLeadingZeros(word)) + dice.from(0, 2), needs.heads().chunk() > 1 || dice.chance(50)));
     boolean none = syn.isEmpty() && attn.isEmpty() && lin.isEmpty();      // a machine has something that works on spikes
     Optional<Vec> vec = with(dice, needs, "vec").or(() -> Optional.of(none)).filter(yes -> yes).map(yes -> new Vec(dice.from(0, 2),
         needs.own() || dice.chance(30)));

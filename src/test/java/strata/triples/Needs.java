@@ -15,14 +15,17 @@ import java.util.TreeSet;
  */
 record Needs(int sum, int context, Heads heads, int weights, int bias, int retain, int experts, boolean own, boolean clamps,
     int compared, Set<String> cores) {
+  /** Among the cores: attention that no other core runs. */
+  static final String SIGHT = "sight";
   static final Needs NOTHING = new Needs(4, 2, Heads.NONE, 2, 2, 1, 0, false, false, 0, Set.of());
 
-  /** @param width of the widest head, in channels @param steps of the longest @param tokens the most */
-  record Heads(int width, int steps, int tokens) {
-    static final Heads NONE = new Heads(1, 1, 1);
+  /** @param width of the widest head, in channels @param steps of the longest @param tokens the most @param chunk the longest */
+  record Heads(int width, int steps, int tokens, int chunk) {
+    static final Heads NONE = new Heads(1, 1, 1, 1);
 
     Heads and(Heads other) {
-      return new Heads(Math.max(width, other.width), Math.max(steps, other.steps), Math.max(tokens, other.tokens));
+      return new Heads(Math.max(width, other.width), Math.max(steps, other.steps), Math.max(tokens, other.tokens),
+          Math.max(chunk, other.chunk));
     }
 
     /** Tables that are enough for any of them: the words of the heads that overlap a word, in each group of steps. */
@@ -59,8 +62,8 @@ record Needs(int sum, int context, Heads heads, int weights, int bias, int retai
     return new Needs(sum, Math.max(context, bits(most)), heads, weights, bias, retain, experts, own, clamps, compared, cores);
   }
 
-  Needs heads(int width, int steps, int tokens) {
-    return new Needs(sum, context, new Heads(width, steps, tokens), weights, bias, retain, experts, own, clamps, compared, cores);
+  Needs heads(int width, int steps, int tokens, int chunk) {
+    return new Needs(sum, context, new Heads(width, steps, tokens, chunk), weights, bias, retain, experts, own, clamps, compared, cores);
   }
 
   Needs weights(long most, long mostBias) {

@@ -41,6 +41,9 @@ final class NetDraw {
   static Net any(Dice dice, int word, boolean layers) {
     NetDraw draw = new NetDraw(dice, word, layers);
     IntStream.range(0, dice.from(2, 3)).forEach(i -> draw.widths.add(draw.width()));
+    if (dice.chance(30)) {
+      draw.sharing();
+    }
     draw.input(true);
     int statements = dice.from(3, 14);
     while (draw.nodes.size() < statements) {
@@ -92,8 +95,12 @@ final class NetDraw {
       reduced();
     } else if (move <= 79) {
       pruned();
-    } else if (move <= 88) {
+    } else if (move <= 83) {
       attention();
+    } else if (move <= 86) {
+      wideAttention();
+    } else if (move <= 89) {
+      tokenAttention();
     } else if (layers) {
       mixture();
     }
@@ -267,6 +274,55 @@ final class NetDraw {
       List<Ref> qkv = List.copyOf(three);
       fired(add(new Node.Attention(qkv.get(0), qkv.get(1), qkv.get(2), dice.of(heads),
           tokens > 1 && dice.chance(30) ? dice.from(1, tokens / 2) : 0, dice.chance(25))), false);
+    }
+  }
+
+  /** Keys and values of some words, and queries of several heads for each of theirs. */
+  private void sharing() {
+    int keys = dice.from(1, 2) * word;
+    if (2 * keys <= WIDEST) {
+      widths.add(keys);
+      widths.add(keys * dice.from(2, WIDEST / keys > 2 ? 3 : 2));
+    }
+  }
+
+  /** Widths of queries and of keys that heads of whole words share. @param wanted whether there are to be any */
+  private List<Dim[]> sharing(boolean wanted) {
+    return indices().filter(k -> wanted && widths.get(k) % word == 0).boxed().flatMap(k -> indices()
+        .filter(q -> widths.get(q) > widths.get(k) && widths.get(q) % widths.get(k) == 0).mapToObj(q -> new Dim[] {new Dim(q), new Dim(k)}))
+        .toList();
+  }
+
+  private IntStream indices() {
+    return IntStream.range(0, widths.size());
+  }
+
+  /** Layers of one value again: heads that share keys, or steps that see each other. */
+  private void wideAttention() {
+    int x = pick(v -> v.is(Value.Form.SPIKES) && v.tokens() && v.steps());
+    if (x < 0 || grid || !layers) {
+      return;
+    }
+    List<Dim[]> pairs = sharing(dice.chance(70));
+    Dim any = anyDim();
+    Dim[] pair = pairs.isEmpty() ? new Dim[] {any, any} : dice.of(pairs);
+    Dim queries = pair[0];
+    Dim keys = pair[1];
+    int narrow = widths.get(keys.index());
+    int shared = widths.get(queries.index()) / narrow;
+    List<Integer> heads = pairs.isEmpty() ? divisors(narrow) : divisors(narrow / word).stream().map(h -> h * shared).toList();
+    List<Integer> chunks = IntStream.of(1, 2, 4).filter(c -> steps % c == 0).boxed().toList();
+    Ref q = fired(linear(new Ref(x), queries, false), true);
+    Ref k = fired(linear(new Ref(x), keys, false), true);
+    Ref v = fired(linear(new Ref(x), keys, false), true);
+    fired(add(new WideAttention(q, k, v, dice.of(heads), shared, dice.of(chunks))), false);
+  }
+
+  private void tokenAttention() {
+    int q = pick(v -> v.is(Value.Form.SPIKES));
+    int k = q < 0 ? -1 : pick(v -> v.like(made.get(q)));
+    if (k >= 0 && k != q && !grid) {
+      add(new TokenAttention(new Ref(q), new Ref(k), dice.of(divisors(widths.get(made.get(q).dim())))));
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** One statement of a network. Each kind of op has its record, and an op that the hardware runs only with another is one with it. */
 sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, Node.Fire, Node.Hold, Node.Input, Node.Linear, Node.Logic,
-    Node.Mixture, Node.Top, ByHead, Clip, DropRows, KeepHeads, Mask {
+    Node.Mixture, Node.Top, ByHead, Clip, DropRows, KeepHeads, Mask, TokenAttention, WideAttention {
   /** An earlier node. */
   record Ref(int node) {}
 
@@ -269,7 +269,7 @@ sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, No
     }
 
     private Needs needs() {
-      return plain() ? Needs.core("attn") : Needs.core("attn", "sight");
+      return plain() ? Needs.core("attn") : Needs.core("attn", Needs.SIGHT);
     }
 
     @Override
@@ -294,7 +294,7 @@ sealed interface Node permits Node.Add, Node.Any, Node.Attention, Node.Count, No
     public Needs needs(Net net, List<Value> made) {
       Value in = made.get(q.node());
       int width = net.widths().get(in.dim()) / heads;
-      return needs().context(value(net, made).most()).heads(width, in.steps() ? net.steps() : 1, net.allTokens());
+      return needs().context(value(net, made).most()).heads(width, in.steps() ? net.steps() : 1, net.allTokens(), 1);
     }
   }
 

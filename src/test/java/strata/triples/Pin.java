@@ -71,6 +71,9 @@ sealed interface Pin {
     } else if (node instanceof Node.Attention a) {
       return Optional.of(new Run(ref, a.plain() ? dice.of(chip.attentive()) : "attn", false, 0));
     }
+    if (node instanceof TokenAttention || node instanceof WideAttention) {
+      return Optional.of(new Run(ref, "attn", false, 0));
+    }
     return node instanceof Node.Top ? Optional.of(new Run(ref, "gate", false, 0)) : Optional.empty();
   }
 }

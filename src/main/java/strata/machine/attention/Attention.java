@@ -2,6 +2,7 @@ package strata.machine.attention;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import strata.machine.Bits;
 import strata.machine.Core;
 import strata.machine.Field;
@@ -16,14 +17,15 @@ import strata.machine.neuron.Neurons;
 import strata.machine.unit.Ports;
 
 /**
- * {@code core NAME on TIER : attention(queries: 1, keys: 64, steps: 4, sum: i12, neurons: [lif])}, one unit.
+ * {@code core NAME on TIER : attention(queries: 1, keys: 64, chunk: 1, steps: 4, sum: i12, neurons: [lif])}, one unit.
  *
  * @param queries    that score the same key in a cycle
  * @param keys       tokens at most
+ * @param chunk      steps at most whose tokens see each other
  * @param sumBits    of scores, contexts and membranes, two's complement
  * @param retainBits of the leak's multiplier
  */
-public record Attention(String name, String tier, int queries, int keys, int sumBits, int retainBits, List<NeuronKind> neurons)
+public record Attention(String name, String tier, int queries, int keys, int chunk, int sumBits, int retainBits, List<NeuronKind> neurons)
     implements Core {
   public static final String KIND = "attention";
 
@@ -86,6 +88,12 @@ public record Attention(String name, String tier, int queries, int keys, int sum
     fields.add(new Field("last_channels", Bits.count(machine.word()), "channels in the last word"));
     fields.add(new Field("back", tokens, "how many tokens before it a query sees at most"));
     fields.add(new Field("ahead", tokens, "how many after it"));
+    fields.add(new Field("shared", count, "heads of q that read one head of k and v, 1 or more"));
+    fields.add(new Field("head_stride", address, "where that is several: addresses from a head of k to the next"));
+    int longest = longestChunk(machine);
+    if (longest > 1) {
+      fields.add(new Field("chunk", Bits.count(longest), "steps whose tokens see each other, 1 or more"));
+    }
     fields.add(new Field("self", 1, "a key is its query: k is not read"));
     fields.addAll(neurons(machine).fields());
     return new Layout(fields);
@@ -105,6 +113,17 @@ public record Attention(String name, String tier, int queries, int keys, int sum
   @Override
   public List<Part> parts(Machine machine) {
     return Ports.part(name, tier, new AttentionRtl(machine, this).module());
+  }
+
+  /** The lengths of chunks that it runs: those that divide the steps of the machine. */
+  public List<Integer> chunks(int steps) {
+    return IntStream.rangeClosed(1, Math.min(chunk, steps)).filter(c -> steps % c == 0).boxed().toList();
+  }
+
+  /** The longest of them; no rotation is built where it is 1. */
+  int longestChunk(Machine machine) {
+    List<Integer> lengths = chunks(machine.steps());
+    return lengths.get(lengths.size() - 1);
   }
 
   /** A context a channel, and a popcount, for each step and query. */

@@ -9,7 +9,7 @@ import strata.machine.Machine;
 /**
  * How long a job of the attention core takes, from the job and its spikes.
  *
- * <p>Passes follow each other, a cycle a key and never less than one. The first tile of a word lets all keys pass; what it learns is
+ * <p>Passes follow each other, a cycle a key (and step of a chunk) and never less than one. The first tile of a word lets all keys pass; what it learns is
  * there when its last key's data have come and gone. A pass begins when its queries have come, which are asked for when the one before
  * begins, and a tile does not end before the one before has drained.
  */
@@ -55,8 +55,13 @@ public record AttentionCycles(Machine machine, Attention core) {
    */
   public record Times(long cycles, long work, long queries, long keys, long writes) {}
 
-  /** Channels of a pass, in query and key and in value. */
-  private record Pass(int from, int to, int valueFrom, int valueTo) {}
+  /**
+   * Channels of a pass.
+   *
+   * @param from of the queries, as {@code to}; of the keys less {@code shift}
+   * @param valueFrom of the output, as {@code valueTo}; of the values less {@code shift}
+   */
+  private record Pass(int from, int to, int valueFrom, int valueTo, int shift) {}
 
   /** @param job the fields */
   public Times times(Map<String, Long> job, Activity activity) {
@@ -72,6 +77,8 @@ public record AttentionCycles(Machine machine, Attention core) {
     private final int channels;
     private final int back;
     private final int ahead;
+    private final int shared;
+    private final int chunk;
     private final boolean self;
     private final int toData;
 
@@ -91,6 +98,8 @@ public record AttentionCycles(Machine machine, Attention core) {
       this.channels = (words - 1) * machine.word() + number(job, "last_channels");
       this.back = number(job, "back");
       this.ahead = number(job, "ahead");
+      this.shared = number(job, "shared");
+      this.chunk = core.longestChunk(machine) > 1 ? number(job, "chunk") : 1;
       this.self = number(job, "self") == 1;
       this.toData = AttentionRtl.FETCH_CYCLES + machine.readLatency(core.tier(), "spikes");
     }
@@ -118,7 +127,7 @@ public record AttentionCycles(Machine machine, Attention core) {
         int end = begin + headWidth;
         for (int of = begin / machine.word(); of * machine.word() < end; of++) {
           passes.add(new Pass(Math.max(begin, of * machine.word()), Math.min(end, (of + 1) * machine.word()), Math.max(begin, from),
-              Math.min(end, to)));
+              Math.min(end, to), (head - head / shared) * headWidth));
         }
       }
       return passes;
@@ -164,7 +173,8 @@ public record AttentionCycles(Machine machine, Attention core) {
       int keys = tokens;
       if (first == 0) {
         for (int key = 0; key < tokens; key++) {
-          if (activity.matters(key, group, pass.from(), pass.to(), pass.valueFrom(), pass.valueTo())) {
+          if (activity.matters(key, group, pass.from() - pass.shift(), pass.to() - pass.shift(), pass.valueFrom() - pass.shift(),
+              pass.valueTo() - pass.shift())) {
             live.set(key);
           }
         }
@@ -175,8 +185,8 @@ public record AttentionCycles(Machine machine, Attention core) {
         }
         keys = asks ? live.get(Math.max(0, first - back), Math.min(tokens, first + lanes(first) + ahead)).cardinality() : 0;
       }
-      work += keys;
-      ends = begins + Math.max(1, keys);
+      work += (long) keys * chunk;
+      ends = begins + Math.max(1, keys * chunk);
     }
   }
 }

@@ -3,10 +3,12 @@ package strata.machine.attention;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import strata.machine.Bits;
 import strata.machine.Machine;
 import strata.machine.unit.JobSlot;
+import strata.rtl.Block.PendingRegister;
 import strata.rtl.Expr;
 import strata.rtl.ModuleBuilder;
 import strata.rtl.Signal;
@@ -30,6 +32,7 @@ final class AttentionKeys {
   private final Signal next;
   private final Signal issues;
   private final Signal ends;
+  private final Optional<Signal> rotation;
   private final Signal tileEnds;
   private final Signal scanning;
   private final int toData;
@@ -60,14 +63,32 @@ final class AttentionKeys {
     left = keys.q();
     passing = on.q();
     rest = m.wire("rest", left.and(left.minus(1)));
-    ends = m.wire("last_key", rest.any().not());
+    Optional<PendingRegister> turns = core.longestChunk(machine) > 1
+        ? Optional.of(m.data("rotation", Bits.index(core.longestChunk(machine)))) : Optional.empty();
+    rotation = turns.map(PendingRegister::q);
+    Optional<Signal> turned = rotation.map(this::turned);
+    Expr lowest = rest.any().not();
+    ends = m.wire("last_key", turned.<Expr>map(t -> t.and(lowest)).orElse(lowest));
     Signal held = m.wire("held", ends.and(tileEnds).and(pace.q().any()));
     issues = m.wire("issues", passing.and(held.not()));
     Signal paces = m.wire("paces", issues.and(ends).and(tileEnds));
     pace.next(paces.or(pace.q().any()), Expr.mux(paces, drain, pace.q().minus(1)));
     on.next(turn.or(issues.and(ends)), turn);
     next = m.declare("keys_of_pass", count);
-    keys.next(turn.or(issues), Expr.mux(turn, next, rest));
+    Signal moves = turned.map(t -> m.wire("next_key", issues.and(t))).orElse(issues);
+    keys.next(turn.or(moves), Expr.mux(turn, next, rest));
+    turns.ifPresent(by -> by.next(turn.or(issues), Expr.mux(turn.or(moves), Expr.lit(by.q().width(), 0), by.q().plus(1))));
+  }
+
+  /** The key has passed in each rotation of its chunk. A pass without keys has one cycle all the same. */
+  private Signal turned(Signal by) {
+    int bits = slot.field("chunk").width();
+    return m.wire("last_turn", by.zext(bits).plus(1).eq(slot.field("chunk")).or(left.any().not()));
+  }
+
+  /** How far the steps of the key are rotated within their chunk, where the core runs chunks. */
+  Optional<Signal> rotation() {
+    return rotation;
   }
 
   /** What the next pass says, from its beginning on. */

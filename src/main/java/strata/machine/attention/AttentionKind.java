@@ -23,6 +23,7 @@ import strata.scope.Types;
 public final class AttentionKind implements CoreKind {
   private static final Formal<Integer> QUERIES = Formal.of("queries", Types.integer(1, 64), 1);
   private static final Formal<Integer> KEYS = Formal.of("keys", Types.integer(1, 1024), 64);
+  private static final Formal<Integer> CHUNK = Formal.of("chunk", Types.integer(1, 8), 1);
   private static final Formal<Optional<Integer>> STEPS = Formal.optional("steps", Types.integer(1, 8));
   private static final Formal<Format> SUM = Formal.of("sum", Formats.signed(2, 48), Format.signed(12));
 
@@ -33,7 +34,7 @@ public final class AttentionKind implements CoreKind {
 
   @Override
   public Signature signature() {
-    return Signature.of(QUERIES, KEYS, STEPS, SUM, NeuronArguments.NEURONS, NeuronArguments.RETAIN, NeuronArguments.WIDTHS);
+    return Signature.of(QUERIES, KEYS, CHUNK, STEPS, SUM, NeuronArguments.NEURONS, NeuronArguments.RETAIN, NeuronArguments.WIDTHS);
   }
 
   @Override
@@ -52,7 +53,7 @@ public final class AttentionKind implements CoreKind {
       return Optional.empty();
     }
     Attention core = new Attention(declared.name().text(), tier.get(), arguments.get(QUERIES), arguments.get(KEYS),
-        arguments.get(SUM).bits(), arguments.get(NeuronArguments.RETAIN).bits(), neurons.get());
+        arguments.get(CHUNK), arguments.get(SUM).bits(), arguments.get(NeuronArguments.RETAIN).bits(), neurons.get());
     return Optional.of(new CoreSpec(core, arguments.get(STEPS).map(s -> new CoreSpec.Stated(s, arguments.span(STEPS))), Optional.empty(),
         List.of(Need.banks(core.name(), "spikes", declared.name().span())),
         (machine, found) -> sumHoldsAScore(machine, arguments, found)));

@@ -44,6 +44,7 @@ final class AttentionPasses {
   private final Signal withinWord;
   private final Signal headEnds;
   private Signal wordOffset;
+  private Signal shift;
   private Signal lastGroup;
   private Signal first;
   private Signal lanes;
@@ -126,6 +127,7 @@ final class AttentionPasses {
     wordOffset = ofWord.q();
     Signal nextOffset = m.wire("word_offset_next", Expr.mux(starts, lit(address, 0), wordOffset.plus(groups)));
     ofWord.next(newWord, nextOffset);
+    shared(nextWord.and(goesOn.not()));
     Signal left = m.wire("word_left", Expr.mux(goesOn, valueEnd.minus(machine.word()), width));
     Signal begin = m.wire("word_at", Expr.mux(goesOn, headAt.q(), lit(at, 0)));
     Signal offset = m.wire("word_head_offset", Expr.mux(goesOn, headOffset.q(), nextOffset));
@@ -155,6 +157,16 @@ final class AttentionPasses {
     fresh = reads.q();
   }
 
+  /** Heads that share keys and values are whole words: how far the words of these lie before those of the queries. */
+  private void shared(Expr nextHead) {
+    m.remark("Heads that read the same head of keys and values.");
+    Signal another = m.wire("another_sharing", nextHead);
+    Signal last = Counter.last(m, "sharing", starts, another, slot.field("shared"));
+    var register = m.data("shift", address);
+    shift = register.q();
+    register.next(starts.or(another.and(last.not())), Expr.mux(starts, lit(address, 0), shift.plus(slot.field("head_stride"))));
+  }
+
   private Signal kept(String name, Signal when, Signal value) {
     var kept = m.data(name, value.width());
     kept.next(when, value);
@@ -166,14 +178,24 @@ final class AttentionPasses {
     return new Signal("group_q", slot.field("groups").width()).zext(address);
   }
 
-  /** Where the word of queries and keys lies, within a token. */
+  /** Where the word of queries lies, within a token. */
   Signal queryWord() {
     return m.wire("query_word", queryOffset.q().plus(group()));
   }
 
-  /** Where the word of values and of the output lies, within a token. */
-  Signal valueWord() {
-    return m.wire("value_word", wordOffset.plus(group()));
+  /** Where that of the keys lies. @param query that of the queries */
+  Signal keyWord(Signal query) {
+    return m.wire("key_word", query.minus(shift));
+  }
+
+  /** Where the word of the output lies, within a token. */
+  Signal outWord() {
+    return m.wire("out_word", wordOffset.plus(group()));
+  }
+
+  /** Where that of the values lies. @param out that of the output */
+  Signal valueWord(Signal out) {
+    return m.wire("value_word", out.minus(shift));
   }
 
   /** The head's first channel in the word of queries and keys. */

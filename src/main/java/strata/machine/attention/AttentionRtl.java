@@ -74,14 +74,15 @@ final class AttentionRtl {
   Module module() {
     m.remark("The pass under way, for what comes a few cycles later.");
     Signal queryWord = passes.queryWord();
-    Signal valueWord = keys.taken("value_word_now", passes.valueWord());
+    Signal outWord = passes.outWord();
+    Signal valueWord = keys.taken("value_word_now", passes.valueWord(outWord));
     Signal firstQuery = keys.taken("first_query_now", passes.first());
     Map<String, Signal> tile = new LinkedHashMap<>();
     tile.put("lanes", keys.taken("queries_now", passes.lanes()));
     tile.put("first", firstQuery);
     tile.put("first_group", keys.taken("first_group_now", passes.firstGroup()));
     tile.put("steps", keys.taken("steps_now", passes.steps()));
-    tile.put("word", valueWord);
+    tile.put("word", keys.taken("out_word_now", outWord));
     tile.put("job_ends", keys.taken("job_ends_now", passes.jobEnds()));
     Signal nextHead = m.wire("next_head", channels(passes.queryAt(), passes.queryStop()));
     Map<String, Signal> head = new LinkedHashMap<>();
@@ -94,6 +95,7 @@ final class AttentionRtl {
     Map<String, Signal> flags = new LinkedHashMap<>();
     flags.put("tile_ends", keys.tileEnds());
     flags.put("scanning", keys.scanning());
+    keys.rotation().ifPresent(by -> flags.put("rotation", by));
     List<Signal> slots = Beside.valid(m, "slot", issues, toData);
     List<Signal> reads = Beside.valid(m, "reads", m.wire("reads_0", issues.and(keys.keyed())), toData);
     Map<String, Signal> at = Beside.tag(m, "flags", flags, toData);
@@ -102,7 +104,10 @@ final class AttentionRtl {
     Signal sees = Beside.data(m, "sees", m.delayedData("sees", sees(reads.get(1), number, m.delayedData("query_1", firstQuery))), toData - 2);
 
     Signal q = query(queryWord);
-    List<Signal> kv = keyAndValue(number, reads, keys.taken("key_word_now", queryWord), valueWord);
+    List<Signal> kv = keyAndValue(number, reads, keys.taken("key_word_now", passes.keyWord(queryWord)), valueWord);
+    if (core.longestChunk(machine) > 1) {
+      kv = List.of(rotated("key", kv.get(0), at.get("rotation")), rotated("value", kv.get(1), at.get("rotation")));
+    }
     List<Signal> ofHead = ofHead(kv, Beside.tag(m, "head", head, toData - 1));
     hits(ofHead, m.wire("learns", reads.get(toData).and(at.get("scanning"))), number);
     Signal contexts = m.declare("contexts", core.queries() * steps * word * core.sumBits());
@@ -185,6 +190,24 @@ final class AttentionRtl {
     Signal key = m.wire("key", kv.get(0).or(repeated(self, steps * word)).and(repeated(inKey, steps)));
     Signal value = m.wire("value", kv.get(1).and(repeated(inValue, steps)));
     return List.of(key, value);
+  }
+
+  /** Each step has the word of the step so many further on in its chunk, round and round. */
+  private Signal rotated(String name, Signal word, Signal by) {
+    m.remark("The steps of a chunk, each with the " + name + " of another.");
+    Signal chunk = slot.field("chunk");
+    List<Expr> turned = new ArrayList<>();
+    for (int step = steps - 1; step >= 0; step--) {
+      Expr of = word.element(step, this.word);
+      for (int length : core.chunks(steps)) {
+        for (int turn = 1; turn < length; turn++) {
+          int from = step - step % length + (step + turn) % length;
+          of = Expr.mux(chunk.eq(length).and(by.eq(turn)), word.element(from, this.word), of);
+        }
+      }
+      turned.add(of);
+    }
+    return m.wire(name + "_turned", Expr.cat(turned));
   }
 
   private void hits(List<Signal> keyAndValue, Signal learns, Signal number) {

@@ -12,8 +12,8 @@ record AttentionJob(AttentionCycles rule, AttentionWork work, Map<String, Long> 
   @Override
   public SlotCycles.Cost of(Map<String, Tensor> values) {
     int steps = work.q().form().depth();
-    return cost(new AttentionActivity(kept(work.q(), values), kept(work.k(), values), kept(work.v(), values), steps,
-        work.q().form().tokens(), fields.get("self") == 1, work.machine().steps()));
+    return cost(new AttentionActivity(kept(work.q(), values), work.k().map(k -> kept(k, values)), kept(work.v(), values), steps,
+        work.q().form().tokens(), work.machine().steps()));
   }
 
   private static Tensor kept(Kept tensor, Map<String, Tensor> values) {

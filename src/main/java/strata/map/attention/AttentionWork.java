@@ -1,41 +1,46 @@
 package strata.map.attention;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import strata.machine.Machine;
+import strata.machine.attention.Attention;
 import strata.machine.word.SpikePlace;
 import strata.machine.word.Tokens;
 import strata.map.Flow;
-import strata.map.Form;
 import strata.map.Kept;
 import strata.map.Places;
 import strata.map.Work;
-import strata.map.neuron.NeuronRules;
-import strata.network.attention.Attention;
-import strata.network.fire.Fire;
 
-/** One attention and the neuron that reads it. Queries, keys and values are read in the same cycle, so from three banks. */
-public record AttentionWork(strata.machine.attention.Attention hardware, Machine machine, Attention attention, Fire fire, Kept q, Kept k,
-    Kept v, Kept out) implements Work {
+/**
+ * One attention and the neurons that read it. Queries, keys and values are read in the same cycle, so from three banks.
+ *
+ * @param k       left out where the key is the query
+ * @param neurons the fields that set them
+ */
+public record AttentionWork(Attention attention, Machine machine, List<String> ops, Seen seen, Kept q, Optional<Kept> k, Kept v,
+    Map<String, Long> neurons, Kept out) implements Work {
+  public AttentionWork {
+    ops = List.copyOf(ops);
+    neurons = Collections.unmodifiableMap(new LinkedHashMap<>(neurons));
+  }
+
   @Override
   public String core() {
-    return hardware.name();
+    return attention.name();
   }
 
   @Override
   public List<String> units() {
-    return hardware.units();
-  }
-
-  @Override
-  public List<String> ops() {
-    return List.of(attention.path(), fire.path());
+    return attention.units();
   }
 
   @Override
   public List<Flow> reads() {
-    return List.of(new Flow("q", q), new Flow("k", k), new Flow("v", v));
+    return k.map(keys -> List.of(new Flow("q", q), new Flow("k", keys), new Flow("v", v)))
+        .orElse(List.of(new Flow("q", q), new Flow("v", v)));
   }
 
   @Override
@@ -52,33 +57,16 @@ public record AttentionWork(strata.machine.attention.Attention hardware, Machine
   public Map<String, Long> fields(Places places) {
     Map<String, Long> fields = new LinkedHashMap<>();
     places.putPlace(fields, "q", q);
-    places.putPlace(fields, "k", k);
+    k.ifPresent(keys -> places.putPlace(fields, "k", keys));
     places.putPlace(fields, "v", v);
     places.putPlace(fields, "out", out);
     fields.put("rank", Places.stride(tokens().ranks(), ((SpikePlace) places.of(q)).rankStride()));
-    fields.put("kv_rank", Places.stride(tokens().ranks(), ((SpikePlace) places.of(k)).rankStride()));
-    fields.putAll(walk(machine, (Form.Spikes) q.form(), attention));
+    fields.put("kv_rank", Places.stride(tokens().ranks(), ((SpikePlace) places.of(v)).rankStride()));
+    fields.putAll(seen.fields(machine, attention));
     if (machine.owners() > 1) {
       fields.put("side", (long) tokens().side());
     }
-    fields.putAll(NeuronRules.fields(fire, hardware.neurons()));
-    return fields;
-  }
-
-  /** The fields that say how the job walks, but not where its tensors are. @param q the form of the queries */
-  static Map<String, Long> walk(Machine machine, Form.Spikes q, Attention attention) {
-    Map<String, Long> fields = new LinkedHashMap<>();
-    long words = q.words(machine);
-    long groups = q.groups(machine);
-    fields.put("words", words);
-    fields.put("groups", groups);
-    fields.put("last_steps", q.steps() - (groups - 1) * machine.steps());
-    fields.put("tokens", (long) q.tokens());
-    fields.put("head_width", (long) q.channels() / attention.heads());
-    fields.put("last_channels", q.channels() - (words - 1) * machine.word());
-    fields.put("back", (long) attention.sight().back());
-    fields.put("ahead", (long) attention.sight().ahead());
-    fields.put("self", 0L);
+    fields.putAll(neurons);
     return fields;
   }
 }

@@ -40,8 +40,8 @@ public record FiredContext(Subject subject, Core core, int sumBits, int retainBi
           "an attention core has no choice named `" + options.keySet().iterator().next() + "`"));
     }
     if (Stream.of(attention.q(), attention.k(), attention.v())
-        .anyMatch(v -> subject.kept(v).filter(k -> k.form().equals(Subject.spikes(attention.q().type()))).isEmpty())) {
-      return cannot("reads q, k and v as spikes of one shape");
+        .anyMatch(v -> subject.kept(v).filter(k -> k.form().equals(Subject.spikes(v.type()))).isEmpty())) {
+      return cannot("reads q, k and v as spikes, step by step");
     }
     List<Op> readers = subject.readers(attention.output());
     if (subject.isOutput(attention.output()) || readers.stream().anyMatch(r -> !(r instanceof Fire))) {

@@ -12,6 +12,7 @@ import strata.map.Order;
 import strata.map.Refusal;
 import strata.map.Words;
 import strata.network.fire.Fire;
+import strata.network.lif.Lif;
 import strata.num.Format;
 
 /** The kinds of neurons, a line each. */
@@ -47,6 +48,12 @@ public final class NeuronRules {
       arranged[place] = own[order.channel(place)];
     }
     return new Constant(fire.path() + " thresholds", "params", Words.params(machine, arranged));
+  }
+
+  /** Those of neurons that keep nothing and fire at 1 or more: numbers to spikes. Empty where the core has none that can. */
+  public static Optional<Map<String, Long>> comparator(List<NeuronKind> kinds) {
+    int lif = kinds.stream().map(NeuronKind::name).toList().indexOf(Lif.KIND);
+    return lif < 0 ? Optional.empty() : Optional.of(Map.of("neuron", (long) lif, "threshold", 1L));
   }
 
   /** Why a core cannot do the neurons of an op. @param kinds the kinds that the core has */

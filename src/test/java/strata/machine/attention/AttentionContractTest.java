@@ -40,18 +40,28 @@ public class AttentionContractTest {
     }
   }
 
-  /** A layer. @param density of spikes of q, k and v, in percent */
-  record Layer(int steps, int tokens, int heads, int headWidth, List<Integer> density, Sight sight) {
+  /** A layer. @param density of spikes of q, k and v, in percent @param shared heads that read one of k and v @param chunk steps */
+  record Layer(int steps, int tokens, int heads, int headWidth, List<Integer> density, Sight sight, int shared, int chunk) {
     Layer(int steps, int tokens, int heads, int headWidth, int density) {
-      this(steps, tokens, heads, headWidth, List.of(density, density, density), Sight.ALL);
+      this(steps, tokens, heads, headWidth, List.of(density, density, density), Sight.ALL, 1, 1);
     }
 
     Layer with(Sight sight) {
-      return new Layer(steps, tokens, heads, headWidth, density, sight);
+      return new Layer(steps, tokens, heads, headWidth, density, sight, shared, chunk);
     }
 
     Layer with(int q, int k, int v) {
-      return new Layer(steps, tokens, heads, headWidth, List.of(q, k, v), sight);
+      return new Layer(steps, tokens, heads, headWidth, List.of(q, k, v), sight, shared, chunk);
+    }
+
+    /** So many heads read one of the keys and values. */
+    Layer sharing(int heads) {
+      return new Layer(steps, tokens, this.heads, headWidth, density, sight, heads, chunk);
+    }
+
+    /** The tokens of so many steps see each other. */
+    Layer chunks(int length) {
+      return new Layer(steps, tokens, heads, headWidth, density, sight, shared, length);
     }
 
     int channels() {
@@ -94,6 +104,12 @@ public class AttentionContractTest {
             new Layer(4, 9, 2, 6, 60).with(new Sight(1000, 0, false)), new Layer(4, 10, 3, 4, 20).with(new Sight(2, 0, false)),
             new Layer(4, 1, 2, 6, 60).with(Sight.window(0)), new Layer(4, 9, 2, 6, 60).with(new Sight(0, 0, true)),
             new Layer(6, 7, 3, 12, 20).with(new Sight(0, 0, true))),
+        // heads of one word and of two that read others' keys and values
+        cases(small, 3, new Layer(4, 9, 4, 8, 40).sharing(2), new Layer(6, 5, 6, 8, 30).sharing(3), new Layer(4, 5, 4, 16, 30).sharing(4),
+            new Layer(8, 4, 3, 8, 20).sharing(3).with(Sight.window(1))),
+        // the tokens of two steps and of all four
+        cases(small, 2, new Layer(4, 9, 2, 8, 30).chunks(2), new Layer(8, 5, 3, 6, 30).chunks(4), new Layer(6, 3, 2, 12, 50).chunks(2),
+            new Layer(4, 9, 2, 8, 40).chunks(4).with(0, 50, 50), new Layer(4, 9, 2, 8, 10).chunks(2).with(50, 5, 5)),
         cases(far, 1, new Layer(4, 9, 2, 8, 30), new Layer(7, 2, 1, 24, 50)),
         cases(far, 4, new Layer(4, 13, 2, 8, 30), new Layer(4, 13, 3, 6, 30).with(Sight.window(2)), new Layer(7, 2, 1, 20, 50)),
         cases(single, 1, new Layer(1, 3, 3, 4, 50), new Layer(5, 4, 2, 2, 50)),
@@ -141,17 +157,17 @@ public class AttentionContractTest {
       // the output shares the banks of q, behind it
       int bank = i % 3 * machine.owners();
       int base = i == 3 ? machine.memory("spikes").depth() / 2 : random.nextInt(3);
-      places[i] = new SpikePlace(bank, base, tokens, 1, words, groups, machine.word(), machine.steps());
+      places[i] = new SpikePlace(bank, base, tokens, 1, i % 3 == 0 ? words : words / layer.shared(), groups, machine.word(), machine.steps());
       String name = List.of("q", "k", "v", "out").get(i);
       job.put(name + "_bank", (long) bank);
       job.put(name + "_base", (long) base);
       if (i < 3) {
-        qkv[i] = spikes(random, layer, layer.density().get(i));
+        qkv[i] = spikes(random, layer, i == 0 ? layer.channels() : layer.channels() / layer.shared(), layer.density().get(i));
         Placed.spikes(bench, places[i], qkv[i]);
       }
     }
     if (layer.sight().self()) {
-      qkv[1] = spikes(random, layer, 100);
+      qkv[1] = spikes(random, layer, layer.channels(), 100);
     }
     assertTrue(places[0].base() + places[0].size() <= places[3].base(), "q and the output lie apart");
     job.put("rank", (long) places[0].rankStride());
@@ -167,6 +183,11 @@ public class AttentionContractTest {
     job.put("last_channels", (long) layer.channels() - (words - 1) * machine.word());
     job.put("back", (long) Math.min(layer.sight().back(), layer.tokens()));
     job.put("ahead", (long) Math.min(layer.sight().ahead(), layer.tokens()));
+    job.put("shared", (long) layer.shared());
+    job.put("head_stride", (long) layer.headWidth() / machine.word() * groups);
+    if (core(machine).longestChunk(machine) > 1) {
+      job.put("chunk", (long) layer.chunk());
+    }
     job.put("self", layer.sight().self() ? 1L : 0L);
     NeuronEquation neuron = NeuronEquation.random(random, core(machine).retainBits(), 20)
         .clamped(random, core(machine).neurons().stream().anyMatch(NeuronKind::saturates), core(machine).sumBits());
@@ -178,8 +199,8 @@ public class AttentionContractTest {
     return machine.cores().stream().filter(Attention.class::isInstance).map(Attention.class::cast).findFirst().orElseThrow();
   }
 
-  private static boolean[][][] spikes(Random random, Layer layer, int density) {
-    boolean[][][] spikes = new boolean[layer.steps()][layer.tokens()][layer.channels()];
+  private static boolean[][][] spikes(Random random, Layer layer, int channels, int density) {
+    boolean[][][] spikes = new boolean[layer.steps()][layer.tokens()][channels];
     for (boolean[][] step : spikes) {
       for (boolean[] token : step) {
         for (int channel = 0; channel < token.length; channel++) {
@@ -195,14 +216,11 @@ public class AttentionContractTest {
     boolean[][][] out = new boolean[layer.steps()][layer.tokens()][layer.channels()];
     for (int token = 0; token < layer.tokens(); token++) {
       for (int channel = 0; channel < layer.channels(); channel++) {
-        int query = token;
-        int head = channel / layer.headWidth();
         int[] context = new int[layer.steps()];
         for (int step = 0; step < layer.steps(); step++) {
-          for (int key : IntStream.range(0, layer.tokens()).filter(j -> layer.sight().sees(query, j)).toArray()) {
-            for (int c = head * layer.headWidth(); c < (head + 1) * layer.headWidth(); c++) {
-              context[step] += q[step][token][c] && k[step][key][c] && v[step][key][channel] ? 1 : 0;
-            }
+          int from = step - step % layer.chunk();
+          for (int other = from; other < from + layer.chunk(); other++) {
+            context[step] += context(layer, q[step][token], k[other], v[other], token, channel);
           }
         }
         boolean[] fires = neuron.run(context);
@@ -212,6 +230,20 @@ public class AttentionContractTest {
       }
     }
     return out;
+  }
+
+  /** Over the keys of a step that the query sees. */
+  private static int context(Layer layer, boolean[] q, boolean[][] k, boolean[][] v, int token, int channel) {
+    int head = channel / layer.headWidth();
+    int first = head * layer.headWidth();
+    int other = head / layer.shared() * layer.headWidth();
+    int context = 0;
+    for (int key = 0; key < layer.tokens(); key++) {
+      for (int c = 0; layer.sight().sees(token, key) && c < layer.headWidth(); c++) {
+        context += q[first + c] && k[key][other + c] && v[key][other + channel - first] ? 1 : 0;
+      }
+    }
+    return context;
   }
 
   private static void compare(Case test, Run run, Layer layer, int lanes) {
@@ -233,7 +265,7 @@ public class AttentionContractTest {
   }
 
   private static Attention core(int queries, List<NeuronKind> neurons) {
-    return new Attention("attn" + queries, "bottom", queries, 16, 12, RETAIN_BITS, neurons);
+    return new Attention("attn" + queries, "bottom", queries, 16, 4, 12, RETAIN_BITS, neurons);
   }
 
   /** For each kind of machine, a bench that has done all its jobs. */
