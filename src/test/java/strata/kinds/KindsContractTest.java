@@ -61,8 +61,6 @@ class KindsContractTest {
 
   /** Optional parameters that no example gives, and why. */
   private static final Map<String, String> NOT_SHOWN = Map.of(
-      "attention.shared", "no core runs several heads of queries on one of keys",
-      "attention.chunk", "no core runs chunks of steps",
       "mixture.idle", "it is for routes of each step, and no core runs those");
 
   @Test
