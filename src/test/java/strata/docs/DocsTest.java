@@ -22,6 +22,7 @@ class DocsTest {
       "README.md: network ──────────► golden (untimed, from the equations) ──────────┐",
       "docs/machine/attention.md: ┌───────────────────────────────┐",
       "docs/machine/linear_attention.md: ┌───────────────────────────────────┐",
+      "docs/machine/prune.md: job ──► slot ──► walk: a piece a cycle ──► spikes: the word of the piece ──► its channels, a count a step",
       "docs/machine/router.md: job ──► slot ──► walk: a token a cycle ──► state: the word with the token's scores, expert e in channel e",
       "docs/machine/synapse.md: spikes            weights                  params, old state",
       "docs/machine/vector.md: ┌─► a with b, a step each; planes: with a carry ─┐",
