@@ -34,9 +34,18 @@ record Example(Compilation compilation, Images images) {
    */
   static Optional<Example> load(String file, Optional<String> map, List<String> settings, String images, Diagnostics diagnostics) {
     List<Setting> parsed = settings.stream().flatMap(text -> Setting.parse(text, diagnostics).stream()).toList();
-    return Program.load(Home.example(file), parsed, diagnostics)
-        .flatMap(program -> Compilation.of(program, map, new Elaborator(Registry.standard(), false), diagnostics))
+    return compiled(file, map, parsed, diagnostics)
         .flatMap(c -> read(c.graph(), Home.example(images), diagnostics).map(read -> new Example(c, read)));
+  }
+
+  /** Compiles the only map of a file, for random spikes: see {@link #random(int, Diagnostics)}. */
+  static Optional<Example> random(String file, List<Setting> settings, int count, Diagnostics diagnostics) {
+    return compiled(file, Optional.empty(), settings, diagnostics).map(c -> random(c, count, diagnostics));
+  }
+
+  private static Optional<Compilation> compiled(String file, Optional<String> map, List<Setting> settings, Diagnostics diagnostics) {
+    return Program.load(Home.example(file), settings, diagnostics)
+        .flatMap(program -> Compilation.of(program, map, new Elaborator(Registry.standard(), false), diagnostics));
   }
 
   /** A network and images of it. */
@@ -62,6 +71,10 @@ record Example(Compilation compilation, Images images) {
 
   /** The same on random spikes, of which 15 % are set. */
   Example random(int count, Diagnostics diagnostics) {
+    return random(compilation, count, diagnostics);
+  }
+
+  private static Example random(Compilation compilation, int count, Diagnostics diagnostics) {
     Span span = Source.binary("random").whole();
     Random random = new Random(PERCENT);
     Map<String, Images.Given> given = new LinkedHashMap<>();
