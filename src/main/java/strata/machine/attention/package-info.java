@@ -25,6 +25,11 @@
  * <p>Timing is decided where keys are issued, three cycles before their addresses are at the ports, so a stall is never in the pipe:
  * what must wait is a pass (for its queries, for what a first tile finds) or the last key of a tile (for the drain).
  *
- * <p>It refuses more tokens than it has bits for, and steps other than the machine's.
+ * <p><b>Kinds of attention</b> cost control, not arithmetic: a window and an order are bounds of the bits that pass and two comparisons a
+ * lane; a key that is its query ({@code token_attention}) is a key with all bits set; heads that share keys move where keys are read. Only
+ * chunks turn the steps of a key round, which is built where {@code chunk} asks for it.
+ *
+ * <p>It refuses more tokens than it has bits for, steps other than the machine's, chunks that do not divide them, and shared keys of heads
+ * that are not whole words: those would have to be moved within a word, by two rotations of {@code word x steps} bits in every core.
  */
 package strata.machine.attention;
