@@ -22,6 +22,6 @@ record TokenAttention(Ref q, Ref k, int heads) implements Node {
 
   @Override
   public Needs needs(Net net, List<Value> made) {
-    return Needs.core("attn", Needs.SIGHT).heads(1, 1, net.allTokens(), 1);
+    return Needs.core("attn", Needs.SIGHT).context(net.widths().get(made.get(q.node()).dim()) / heads).heads(1, 1, net.allTokens(), 1);
   }
 }

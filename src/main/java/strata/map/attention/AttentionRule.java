@@ -25,6 +25,8 @@ import strata.map.neuron.NeuronRules;
 import strata.network.Op;
 import strata.network.fire.Fire;
 import strata.network.tokenattention.TokenAttention;
+import strata.num.Format;
+import strata.num.Interval;
 
 /**
  * The attention core runs {@code fire(attention(q, k, v))}, whose context never leaves it, so that only neurons may read it, and
@@ -105,9 +107,18 @@ public final class AttentionRule implements CoreRule {
           + "of the core `" + core.name() + "` does"));
     }
     Seen seen = Seen.of(op);
-    return unfit(subject, core, op.path(), seen).<Cover>map(Cover.Refuses::new).orElseGet(() -> new Cover.Runs(List.of(
+    Optional<Refusal> refused = unfit(subject, core, op.path(), seen).or(() -> tooWide(core, op.path(), seen));
+    return refused.<Cover>map(Cover.Refuses::new).orElseGet(() -> new Cover.Runs(List.of(
         new AttentionWork(core, subject.machine(), List.of(op.path()), seen, subject.kept(op.q()).orElseThrow(), Optional.empty(),
             subject.kept(op.k()).orElseThrow(), neurons.get(), subject.keep(op.output(), seen.q()))), List.of(op)));
+  }
+
+  /** A token's own score counts each channel of a head once. */
+  private static Optional<Refusal> tooWide(Attention core, String path, Seen seen) {
+    Interval score = new Interval(0, seen.headWidth());
+    Format sum = Format.signed(core.sumBits());
+    return sum.holds(score) ? Optional.empty() : Optional.of(Refusal.of(Code.TOO_WIDE_FOR_CORE, path, "the score of a head of `" + path
+        + "` needs " + Format.signed(Format.of(score).signedWidth()) + ", and the core `" + core.name() + "` has sum: " + sum));
   }
 
   /** What of it the core was not built for. */
