@@ -80,9 +80,9 @@ public enum Code {
   PRESET_OFFSET("E0337", "a preset of a neuron that rests elsewhere than where it begins"),
   PRESET_FIRES_ALWAYS("E0338", "a preset of a neuron that fires without input"),
   PRESET_SCALE("E0339", "a preset of a neuron without a scale, or with two"),
-  PRESET_LOSES("W0301", "a preset of a neuron whose spikes can differ from the framework's"),
   CLIP_EMPTY("E0340", "a clip between bounds that hold no number"),
   CLIP_OF_SPIKES("E0341", "a clip of spikes"),
+  PRESET_LOSES("W0342", "a preset of a neuron whose spikes can differ from the framework's"),
 
   // tensorfile
   TENSOR_FILE_UNREADABLE("E0401", "a tensor file that is not there or cannot be read"),

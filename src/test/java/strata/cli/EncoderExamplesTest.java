@@ -48,7 +48,7 @@ class EncoderExamplesTest {
   void aMapOntoTheSameMachineThatIsRefusedIsToldOnce() {
     Said said = Said.by("check", "examples/digits384.arch", "-P", "Spikformer.tokens=128");
     assertEquals(1, said.exit());
-    assertTrue(said.err().contains("error[E0603]: the context"), said.err());
+    assertTrue(said.err().contains("error[E0617]: `block0.attention_block.context` has 128 tokens"), said.err());
     assertFalse(said.err().contains("at fault"), said.err());
   }
 

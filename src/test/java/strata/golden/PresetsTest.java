@@ -169,7 +169,7 @@ class PresetsTest {
 
   private static void compare(Case test, Built built, int tries) {
     boolean differs = built.lif().loss().orElseThrow().spikesDiffer();
-    assertEquals(differs ? List.of("W0301") : List.of(), built.said().stream().map(d -> d.code().id()).toList());
+    assertEquals(differs ? List.of("W0342") : List.of(), built.said().stream().map(d -> d.code().id()).toList());
     Optional<String> found = difference(test, built.lif(), tries);
     assertEquals(differs, found.isPresent(), test + " became " + built.lif() + ": " + found);
   }
