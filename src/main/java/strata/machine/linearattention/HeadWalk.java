@@ -16,12 +16,13 @@ import strata.rtl.Signal;
 
 /**
  * Where the heads lie. A border is the offset of a word and a channel in it, so a head may be a part of a word, lie across words or
- * take several. Goes through the heads that overlap a word of the values; the last of them may go on in the next.
+ * take several; the last border may lie behind the last address of a bank. Goes through the heads that overlap a word of the values;
+ * the last of them may go on in the next.
  */
 final class HeadWalk {
   private final ModuleBuilder m;
   private final int word;
-  private final int address;
+  private final int offsets;
   private final int channels;
   private final Border start;
   private final Border end;
@@ -34,8 +35,8 @@ final class HeadWalk {
   private record Border(Signal offset, Signal channel) {}
 
   private record Pending(PendingRegister offset, PendingRegister channel) {
-    static Pending of(ModuleBuilder m, String name, int address, int channels) {
-      return new Pending(m.data(name, address), m.data(name + "_channel", channels));
+    static Pending of(ModuleBuilder m, String name, int offsets, int channels) {
+      return new Pending(m.data(name, offsets), m.data(name + "_channel", channels));
     }
 
     Border q() {
@@ -57,14 +58,14 @@ final class HeadWalk {
   HeadWalk(ModuleBuilder m, Machine machine, JobSlot slot, Signal starts, Signal built, Signal answered, Signal value) {
     this.m = m;
     this.word = machine.word();
-    this.address = machine.memory("spikes").addressBits();
+    this.offsets = Bits.count(machine.memory("spikes").depth());
     this.channels = Bits.count(word);
-    Expr groups = slot.field("groups").zext(address);
+    Expr groups = slot.field("groups").zext(offsets);
 
     m.remark("Borders of the head, and the first border of the heads that overlap the word of values.");
-    Pending starting = Pending.of(m, "head_start", address, channels);
-    Pending ending = Pending.of(m, "head_end", address, channels);
-    Pending opening = Pending.of(m, "first", address, channels);
+    Pending starting = Pending.of(m, "head_start", offsets, channels);
+    Pending ending = Pending.of(m, "head_end", offsets, channels);
+    Pending opening = Pending.of(m, "first", offsets, channels);
     start = starting.q();
     end = ending.q();
     first = opening.q();
@@ -78,12 +79,12 @@ final class HeadWalk {
     m.drive(moves, built.and(lastOfWord.not()).or(answered.and(closed)));
 
     Expr none = lit(channels, 0);
-    starting.next(starts.or(moves), mux(starts, lit(address, 0), end.offset()), mux(starts, none, end.channel()));
+    starting.next(starts.or(moves), mux(starts, lit(offsets, 0), end.offset()), mux(starts, none, end.channel()));
     Border after = after(slot, groups);
     ending.next(starts.or(moves), mux(starts, slot.field("head_span"), after.offset()), mux(starts, slot.field("head_rest"), after.channel()));
     nextFirst = m.wire("first_next", mux(closed, end.offset(), start.offset()));
     Signal nextChannel = m.wire("first_channel_next", mux(closed, end.channel(), start.channel()));
-    opening.next(starts.or(answered), mux(starts, lit(address, 0), nextFirst), mux(starts, none, nextChannel));
+    opening.next(starts.or(answered), mux(starts, lit(offsets, 0), nextFirst), mux(starts, none, nextChannel));
   }
 
   /** The end of the head after this one. */
@@ -93,7 +94,7 @@ final class HeadWalk {
     Signal carries = m.wire("end_carries", lit(wide, word).ule(sum));
     Signal channel = m.wire("end_channel", mux(carries, sum.minus(word), sum));
     m.unused(channel.bit(channels), "the sum of two channels, less a word where it is one, is a channel");
-    Expr offset = end.offset().plus(slot.field("head_span")).plus(mux(carries, groups, lit(address, 0)));
+    Expr offset = end.offset().plus(slot.field("head_span")).plus(mux(carries, groups, lit(offsets, 0)));
     return new Border(m.wire("end_offset", offset), m.wire("end_channel_next", channel.bits(0, channels)));
   }
 

@@ -64,7 +64,7 @@ public record LinearAttention(String name, String tier, int tables, int tableBit
     fields.add(new Field("last_steps", Bits.count(machine.steps()), "steps in the last group"));
     fields.addAll(TokenWalk.fields(machine.owners(), count));
     fields.add(new Field("heads", Bits.count((long) spikes.depth() * machine.word()), "heads"));
-    fields.add(new Field("head_span", address, "whole words of a head x groups"));
+    fields.add(new Field("head_span", count, "whole words of a head x groups"));
     fields.add(new Field("head_rest", Bits.count(machine.word()), "channels of a head beyond them"));
     fields.addAll(neurons(machine).fields());
     return new Layout(fields);

@@ -30,6 +30,7 @@ final class LinearAttentionWalk {
   private final Machine machine;
   private final JobSlot slot;
   private final int address;
+  private final int offsets;
   private final Expr groups;
 
   private final Signal starts;
@@ -48,16 +49,17 @@ final class LinearAttentionWalk {
     this.machine = machine;
     this.slot = slot;
     this.address = machine.memory("spikes").addressBits();
-    this.groups = slot.field("groups").zext(address);
+    this.offsets = Bits.count(machine.memory("spikes").depth());
+    this.groups = slot.field("groups").zext(offsets);
 
     m.remark("For each word of the values: build its tables, then ask them.");
     var state = m.machine("walk", "waiting", "starting", "building", "asking");
     starts = m.wire("starts", state.in("starting"));
     builds = m.wire("builds", state.in("building").and(room));
     asks = m.wire("asks", state.in("asking").and(room));
-    var word = m.data("at", address);
+    var word = m.data("at", offsets);
     at = word.q();
-    var ofValue = m.data("value", address);
+    var ofValue = m.data("value", offsets);
     value = ofValue.q();
     Signal built = m.declare("built", 1);
     Signal answered = m.declare("answered", 1);
@@ -83,8 +85,8 @@ final class LinearAttentionWalk {
     Signal up = m.wire("at_up", at.plus(groups));
     Signal afterKeys = m.wire("after_keys", mux(head.allBuilt(), head.first(), mux(built, head.end(), up)));
     Signal afterQueries = m.wire("after_queries", mux(answered, head.nextFirst(), mux(lastOfHead, head.first(), up)));
-    word.next(starts.or(wordBuilt).or(asks), mux(starts, lit(address, 0), mux(asks, afterQueries, afterKeys)));
-    ofValue.next(starts.or(answered), mux(starts, lit(address, 0), value.plus(groups)));
+    word.next(starts.or(wordBuilt).or(asks), mux(starts, lit(offsets, 0), mux(asks, afterQueries, afterKeys)));
+    ofValue.next(starts.or(answered), mux(starts, lit(offsets, 0), value.plus(groups)));
 
     state.arc("waiting", slot.begins(), "starting");
     state.arc("starting", lit(1, 1), "building");
@@ -104,11 +106,11 @@ final class LinearAttentionWalk {
     tag.put("clears", m.wire("clears_tables", clears.q().and(builds)));
     tag.put("ends", ends);
     if (core.tables() > 1) {
-      Signal table = m.wire("table_offset", at.minus(head.first()).plus(group.zext(address)));
+      Signal table = m.wire("table_offset", at.minus(head.first()).plus(group.zext(offsets)));
       int bits = Bits.index(core.tables());
       tag.put("table", m.wire("table_number", table.zext(bits)));
-      if (address > bits) {
-        m.unused(table.bits(bits, address - bits), "there are as many tables as a job needs");
+      if (offsets > bits) {
+        m.unused(table.bits(bits, offsets - bits), "there are as many tables as a job needs");
       }
     }
     tag.put("first_group", m.wire("first_group", group.eq(0)));
@@ -121,7 +123,11 @@ final class LinearAttentionWalk {
   }
 
   private Expr place(String tensor, Signal word) {
-    return slot.field(tensor + "_base").plus(tokenRow).plus(word).plus(group.zext(address));
+    Signal offset = m.wire(tensor + "_offset", word.plus(group.zext(offsets)));
+    if (offsets > address) {
+      m.unused(offset.bits(address, offsets - address), "what is read or written lies within a bank");
+    }
+    return slot.field(tensor + "_base").plus(tokenRow).plus(offset.bits(0, address));
   }
 
   /** 1 in a cycle with a read of a key and a value. */
