@@ -1,6 +1,8 @@
 package strata.map;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import strata.diag.Code;
 
 /**
@@ -17,6 +19,12 @@ public record Refusal(Code code, String path, String message, String help, List<
 
   public static Refusal of(Code code, String path, String message) {
     return new Refusal(code, path, message, "", List.of());
+  }
+
+  /** Of a map's line whose options a core does not have, as it has none. @param core such as {@code a vector core} */
+  public static Optional<Refusal> ofOptions(Map<String, Pins.Option> options, String path, String core) {
+    return options.keySet().stream().findFirst()
+        .map(name -> of(Code.PIN_REFUSED, path, core + " has no choice named `" + name + "`"));
   }
 
   public Refusal help(String text) {

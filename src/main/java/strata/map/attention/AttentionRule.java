@@ -93,9 +93,9 @@ public final class AttentionRule implements CoreRule {
 
   /** Its spikes are those of neurons that keep nothing and fire at 1. */
   private static Cover token(Subject subject, Attention core, TokenAttention op, Map<String, Pins.Option> options) {
-    if (!options.isEmpty()) {
-      return new Cover.Refuses(Refusal.of(Code.PIN_REFUSED, op.path(),
-          "an attention core has no choice named `" + options.keySet().iterator().next() + "`"));
+    Optional<Refusal> chosen = Refusal.ofOptions(options, op.path(), "an attention core");
+    if (chosen.isPresent()) {
+      return new Cover.Refuses(chosen.get());
     }
     if (Stream.of(op.q(), op.k()).anyMatch(v -> subject.kept(v).filter(k -> k.form().equals(Subject.spikes(v.type()))).isEmpty())) {
       return new Cover.Refuses(Refusal.of(Code.CORE_CANNOT_RUN, op.path(), "`" + op.path()

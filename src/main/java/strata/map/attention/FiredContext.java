@@ -35,9 +35,9 @@ public record FiredContext(Subject subject, Core core, int sumBits, int retainBi
   /** @param options of the map's line: there are none to choose from */
   public Optional<Refusal> refuses(Map<String, Pins.Option> options) {
     String path = attention.path();
-    if (!options.isEmpty()) {
-      return Optional.of(Refusal.of(Code.PIN_REFUSED, path,
-          "an attention core has no choice named `" + options.keySet().iterator().next() + "`"));
+    Optional<Refusal> chosen = Refusal.ofOptions(options, path, "an attention core");
+    if (chosen.isPresent()) {
+      return chosen;
     }
     if (Stream.of(attention.q(), attention.k(), attention.v())
         .anyMatch(v -> subject.kept(v).filter(k -> k.form().equals(Subject.spikes(v.type()))).isEmpty())) {

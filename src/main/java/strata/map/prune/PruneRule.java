@@ -50,8 +50,9 @@ public final class PruneRule implements CoreRule {
     if (!(op instanceof KeepHeads) && !(op instanceof DropRows)) {
       return new Cover.Foreign();
     }
-    if (!options.isEmpty()) {
-      return refuses(Code.PIN_REFUSED, op, "a prune core has no choice named `" + options.keySet().iterator().next() + "`");
+    Optional<Refusal> chosen = Refusal.ofOptions(options, op.path(), "a prune core");
+    if (chosen.isPresent()) {
+      return new Cover.Refuses(chosen.get());
     }
     Prune prune = (Prune) core;
     Value q = op.inputs().get(0);

@@ -61,9 +61,9 @@ public final class RouterRule implements CoreRule {
     Form.State scores = Subject.state(top.scores().type());
     int experts = scores.channels();
     Format format = Format.signed(core.scoreBits());
-    if (!options.isEmpty()) {
-      return Optional.of(Refusal.of(Code.PIN_REFUSED, top.path(),
-          "a router core has no choice named `" + options.keySet().iterator().next() + "`"));
+    Optional<Refusal> chosen = Refusal.ofOptions(options, top.path(), "a router core");
+    if (chosen.isPresent()) {
+      return chosen;
     }
     if (subject.kept(top.scores()).filter(k -> k.form().equals(scores)).isEmpty() || scores.steps() > 1) {
       return Optional.of(Refusal.of(Code.CORE_CANNOT_RUN, top.path(),

@@ -110,8 +110,7 @@ public final class VectorRule implements CoreRule {
     } else {
       return new Cover.Foreign();
     }
-    return options.isEmpty() ? cover : new Cover.Refuses(Refusal.of(Code.PIN_REFUSED, op.path(),
-        "a vector core has no choice named `" + options.keySet().iterator().next() + "`"));
+    return Refusal.ofOptions(options, op.path(), "a vector core").<Cover>map(Cover.Refuses::new).orElse(cover);
   }
 
   /** One op on one core. */
