@@ -19,7 +19,6 @@ import strata.machine.host.SendJob;
 import strata.machine.sequencer.CodeWord;
 import strata.machine.word.ListPlace;
 import strata.machine.word.Place;
-import strata.machine.word.SpikePlace;
 import strata.machine.word.StatePlace;
 
 /** A plan to a program: code words, memory contents, and the tables by which the host knows what goes in and what comes out. */

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import strata.machine.word.Place;
-import strata.network.Type;
 
 /** A plan as text, for people: what runs when with which command, and where everything is kept. */
 public final class Listing {

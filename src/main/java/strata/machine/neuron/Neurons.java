@@ -3,7 +3,6 @@ package strata.machine.neuron;
 import static strata.rtl.Expr.lit;
 import static strata.rtl.Expr.mux;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import strata.machine.unit.JobSlot;
-import strata.rtl.Expr;
 import strata.rtl.ModuleBuilder;
 import strata.rtl.Signal;
 

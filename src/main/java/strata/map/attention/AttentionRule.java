@@ -13,7 +13,6 @@ import strata.machine.attention.Attention;
 import strata.machine.attention.AttentionCycles;
 import strata.map.CoreRule;
 import strata.map.Cover;
-import strata.map.Kept;
 import strata.map.Pins;
 import strata.map.Plan;
 import strata.map.Refusal;
