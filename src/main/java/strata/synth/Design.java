@@ -23,6 +23,7 @@ import strata.rtl.Module;
  */
 public record Design(String top, Map<String, String> files, Set<String> boxes) {
   static final String LIBRARY = "cells.lib";
+  static final String NETLIST = "netlist.v";
 
   public Design {
     files = new LinkedHashMap<>(files);
@@ -69,7 +70,8 @@ public record Design(String top, Map<String, String> files, Set<String> boxes) {
     String cells = "-liberty " + LIBRARY;
     return (boxed.isEmpty() ? "" : "read_verilog -lib " + String.join(" ", boxed) + "\n")
         + "read_verilog " + String.join(" ", whole) + "\nhierarchy -check -top " + top + "\nsynth -flatten -top " + top + "\ncheck -assert\n"
-        + "dfflibmap " + cells + "\nabc " + cells + "\nopt_clean -purge\ntee -q -o " + Mapped.STATISTICS + " stat " + cells + " -top " + top + "\n";
+        + "dfflibmap " + cells + "\nabc " + cells + "\nopt_clean -purge\ntee -q -o " + Mapped.STATISTICS + " stat " + cells + " -top " + top
+        + "\nwrite_verilog -noattr -noexpr " + NETLIST + "\n";
   }
 
   /** Equal for equal texts, black boxes, library and tool. @param version what the tool says it is */

@@ -1,5 +1,6 @@
 package strata.synth;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a module became: standard cells.
+ * What a module became: standard cells. Registers keep their names in the netlist: the net behind a flip-flop is {@code walk.count_q [3]}.
  *
- * @param cells how many of each kind; black boxes are not among them
- * @param area  of them all, in the library's unit
+ * @param cells   how many of each kind; black boxes are not among them
+ * @param area    of them all, in the library's unit
+ * @param netlist the file with its Verilog: one module of cells and black boxes
  */
-public record Mapped(SortedMap<String, Long> cells, double area) {
+public record Mapped(SortedMap<String, Long> cells, double area, Path netlist) {
   static final String STATISTICS = "stat.txt";
   private static final Pattern CELL = Pattern.compile("^ +([\\w$]+) +(\\d+)$", Pattern.MULTILINE);
   private static final Pattern AREA = Pattern.compile("^ +Chip area for .*: ([0-9.]+)$", Pattern.MULTILINE);
@@ -31,7 +33,7 @@ public record Mapped(SortedMap<String, Long> cells, double area) {
    * Reads what {@code stat -liberty} prints of a flat module: a line a kind of cell after the number of all, then the area, which is
    * missing where there is no cell.
    */
-  static Mapped of(String statistics, Set<String> boxes) {
+  static Mapped of(String statistics, Set<String> boxes, Path netlist) {
     SortedMap<String, Long> cells = new TreeMap<>();
     Matcher line = CELL.matcher(statistics.substring(Math.max(0, statistics.indexOf("Number of cells:"))));
     while (line.find()) {
@@ -39,7 +41,7 @@ public record Mapped(SortedMap<String, Long> cells, double area) {
     }
     cells.keySet().removeAll(boxes);
     Matcher area = AREA.matcher(statistics);
-    return new Mapped(cells, area.find() ? Double.parseDouble(area.group(1)) : 0);
+    return new Mapped(cells, area.find() ? Double.parseDouble(area.group(1)) : 0, netlist);
   }
 
   /** Why this is no result: latches, or cells that the library does not have; empty if it is one. */

@@ -30,6 +30,7 @@ public final class Synthesis {
   private static final int AT_ONCE = 2;
 
   private final Cache cache;
+  private final Cache netlists;
   private final Liberty liberty;
   private final Consumer<String> progress;
 
@@ -42,6 +43,7 @@ public final class Synthesis {
    */
   public Synthesis(Path cache, Liberty liberty, Consumer<String> progress) {
     this.cache = Cache.of(cache.resolve("synth"), Mapped.STATISTICS);
+    this.netlists = Cache.of(cache.resolve("netlist"), Design.NETLIST);
     this.liberty = liberty;
     this.progress = progress;
   }
@@ -132,13 +134,15 @@ public final class Synthesis {
         return new Outcome(Optional.empty(), Yosys.mistake(result.output()));
       }
       String statistics = Files.readString(scratch.path().resolve(Mapped.STATISTICS));
-      Mapped mapped = Mapped.of(statistics, design.boxes());
+      Path netlist = scratch.path().resolve(Design.NETLIST);
+      Mapped mapped = Mapped.of(statistics, design.boxes(), netlist);
       Optional<String> refused = mapped.refused(liberty);
       if (refused.isPresent()) {
         return new Outcome(Optional.empty(), refused.get());
       }
+      Path kept = netlists.keep(hash, netlist);
       cache.keep(hash, scratch.path().resolve(Mapped.STATISTICS));
-      return new Outcome(Optional.of(mapped), "");
+      return new Outcome(Optional.of(new Mapped(mapped.cells(), mapped.area(), kept)), "");
     }
   }
 
@@ -150,7 +154,9 @@ public final class Synthesis {
   /** What is kept of a design; empty where nothing is, or nothing that can be read. */
   private Optional<Mapped> kept(String hash, Design design) throws IOException {
     Optional<Path> file = cache.find(hash);
-    Optional<Mapped> mapped = file.isPresent() ? Optional.of(Mapped.of(Files.readString(file.get()), design.boxes())) : Optional.empty();
+    Optional<Path> netlist = netlists.find(hash);
+    Optional<Mapped> mapped = file.isPresent() && netlist.isPresent()
+        ? Optional.of(Mapped.of(Files.readString(file.get()), design.boxes(), netlist.get())) : Optional.empty();
     return mapped.filter(m -> m.count() > 0 && m.refused(liberty).isEmpty());
   }
 }

@@ -72,7 +72,7 @@ class LibertyTest {
     String statistics = "   Number of wires:  3\n   Number of cells:  4\n     $_TBUF_    1\n     NAND2X1    2\n     words    1\n\n"
         + "   Area for cell type $_TBUF_ is unknown!\n\n   Chip area for module '\\top': 25.000000\n";
     Liberty liberty = read(CELLS, new Diagnostics()).orElseThrow();
-    Mapped mapped = Mapped.of(statistics, Set.of("words"));
+    Mapped mapped = Mapped.of(statistics, Set.of("words"), folder);
     assertEquals(3, mapped.count());
     assertEquals(2.0, mapped.gates(liberty));
     assertEquals(Optional.of("cells are left that the library does not have: 1 $_TBUF_"), mapped.refused(liberty));
