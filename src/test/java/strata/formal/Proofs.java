@@ -1,0 +1,12 @@
+package strata.formal;
+
+import java.util.List;
+
+/** All proofs, in the order of the table in {@code docs/proofs.md}. */
+final class Proofs {
+  private Proofs() {}
+
+  static List<Proof> all() {
+    return List.of(FifoProof.of(2), FifoProof.of(4), FifoProof.of(8), RegistersProof.of());
+  }
+}
