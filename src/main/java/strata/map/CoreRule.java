@@ -28,6 +28,7 @@ public interface CoreRule {
 
   /**
    * About how many cycles the op and those with it would take, where cores of several kinds run such ops: the cheapest is asked first.
+   * It must not hang on tiers and latencies: a machine and its flat twin take the same program.
    * Empty for an op that it does not run, and by default.
    */
   default OptionalLong estimate(Subject subject, Core core, Op op) {

@@ -5,7 +5,8 @@
  * <p>The way: {@link strata.map.Scheduler} asks the cores' rules ({@link strata.map.CoreRule}) what they make of each op, groups
  * the jobs into {@linkplain strata.map.Phase phases}, and gives {@linkplain strata.map.Kept tensors} banks and addresses; {@link
  * strata.map.Assembler} packs the result. A {@link strata.map.Plan} between the two hangs on the machine's shape but not on its
- * depths, so {@link strata.map.Depths} can say what {@code depth: auto} stands for.
+ * depths, so {@link strata.map.Depths} can say what {@code depth: auto} stands for, nor on tiers and latencies, so a machine and its
+ * flat twin ({@link strata.machine.spec.FlatTier}) take the same program.
  *
  * <p><b>Phases.</b> A phase holds jobs of one core, so nothing but that core's own streams meets in a bank. Jobs that walk tokens
  * share a phase if they do not read each other, or if the core can chain them ({@link strata.map.Walk}). A barrier costs a drain,

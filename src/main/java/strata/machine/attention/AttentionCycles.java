@@ -65,7 +65,15 @@ public record AttentionCycles(Machine machine, Attention core) {
 
   /** @param job the fields */
   public Times times(Map<String, Long> job, Activity activity) {
-    return new Run(job, activity).run();
+    return new Run(job, activity, machine.readLatency(core.tier(), "spikes")).run();
+  }
+
+  /**
+   * About what a job takes, as if every key mattered. The memory is taken to stand beside the core and to answer in a cycle: programs
+   * are chosen by this, and a machine and its flat twin have the same.
+   */
+  public long about(Map<String, Long> job) {
+    return new Run(job, Activity.ALL, 1).run().cycles();
   }
 
   private final class Run {
@@ -89,7 +97,8 @@ public record AttentionCycles(Machine machine, Attention core) {
     private long work;
     private long queries;
 
-    Run(Map<String, Long> job, Activity activity) {
+    /** @param latency of a read of spikes */
+    Run(Map<String, Long> job, Activity activity, int latency) {
       this.activity = activity;
       this.tokens = number(job, "tokens");
       this.groups = number(job, "groups");
@@ -101,7 +110,7 @@ public record AttentionCycles(Machine machine, Attention core) {
       this.shared = number(job, "shared");
       this.chunk = core.longestChunk(machine) > 1 ? number(job, "chunk") : 1;
       this.self = number(job, "self") == 1;
-      this.toData = AttentionRtl.FETCH_CYCLES + machine.readLatency(core.tier(), "spikes");
+      this.toData = AttentionRtl.FETCH_CYCLES + latency;
     }
 
     private static int number(Map<String, Long> job, String field) {

@@ -58,8 +58,7 @@ public final class AttentionRule implements CoreRule {
   public OptionalLong estimate(Subject subject, Core core, Op op) {
     return seen(op).filter(seen -> unfit(subject, (Attention) core, op.path(), seen).isEmpty())
         .map(seen -> seen.fields(subject.machine(), (Attention) core))
-        .map(fields -> OptionalLong.of(new AttentionCycles(subject.machine(), (Attention) core)
-            .times(fields, AttentionCycles.Activity.ALL).cycles())).orElse(OptionalLong.empty());
+        .map(fields -> OptionalLong.of(new AttentionCycles(subject.machine(), (Attention) core).about(fields))).orElse(OptionalLong.empty());
   }
 
   private static Optional<Seen> seen(Op op) {
