@@ -21,6 +21,7 @@ final class DiesJson {
     JsonObject object = new JsonObject();
     object.addProperty("width_um", micrometres(dies.floorplan().die().width()));
     object.addProperty("height_um", micrometres(dies.floorplan().die().height()));
+    object.addProperty("wires_um", Math.round(micrometres(dies.floorplan().wires())));
     JsonArray tiers = new JsonArray();
     List<Tier> all = dies.machine().tiers();
     for (int i = 0; i < all.size(); i++) {

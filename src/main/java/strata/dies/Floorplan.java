@@ -17,8 +17,9 @@ import strata.stack.Stack;
  * @param die    the outline of every die
  * @param places where each part stands
  * @param areas  what each part takes, in square micrometres
+ * @param wires  how long all wires are together, those through bonds and the ways within parts included
  */
-public record Floorplan(Box die, Map<String, Box> places, Map<String, Double> areas) {
+public record Floorplan(Box die, Map<String, Box> places, Map<String, Double> areas, long wires) {
   private static final int ROUNDS = 8;
 
   public Floorplan {
@@ -51,8 +52,7 @@ public record Floorplan(Box die, Map<String, Box> places, Map<String, Double> ar
     for (List<String> tier : tiers) {
       search.slice(tier);
     }
-    search.run(tiers);
-    return new Floorplan(die, search.places, areas);
+    return new Floorplan(die, search.places, areas, search.run(tiers));
   }
 
   /** Square where nothing else is needed, in whole micrometres, and never smaller than a bonded area. */
@@ -87,7 +87,8 @@ public record Floorplan(Box die, Map<String, Box> places, Map<String, Double> ar
       this.bonds = bonds;
     }
 
-    void run(List<List<String>> tiers) {
+    /** How long the wires are then. */
+    long run(List<List<String>> tiers) {
       long best = length();
       for (int round = 0; round < ROUNDS; round++) {
         long before = best;
@@ -95,9 +96,10 @@ public record Floorplan(Box die, Map<String, Box> places, Map<String, Double> ar
           best = exchange(tier, best);
         }
         if (best == before) {
-          return;
+          return best;
         }
       }
+      return best;
     }
 
     private long exchange(List<String> tier, long length) {

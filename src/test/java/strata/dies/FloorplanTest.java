@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import strata.machine.Part;
 import strata.machine.Tier;
+import strata.rtl.Module;
 import strata.stack.Crossing;
 import strata.stack.DigitsMachine;
 import strata.stack.Stack;
@@ -35,6 +39,30 @@ class FloorplanTest {
       }
     }
     assertEquals(dies.stack().parts().size(), plan.places().size());
+  }
+
+  /** Net by net, on a machine without bonds. */
+  @Test
+  void wiresAreAsLongAsIsSaid() throws IOException {
+    Dies dies = Dies.of(Machines.sound("M", List.of(), folder));
+    Map<String, Box> places = dies.floorplan().places();
+    double wires = 0;
+    for (Part driver : dies.stack().parts()) {
+      for (Map.Entry<String, String> port : driver.nets().entrySet()) {
+        Set<Part> readers = dies.stack().parts().stream().filter(p -> p.nets().entrySet().stream().anyMatch(e ->
+            e.getValue().equals(port.getValue()) && p.module().port(e.getKey()).direction() == Module.Direction.IN)).collect(Collectors.toSet());
+        if (driver.module().port(port.getKey()).direction() == Module.Direction.OUT) {
+          Box from = places.get(driver.name());
+          wires += driver.module().port(port.getKey()).net().width() * readers.stream().map(r -> places.get(r.name()))
+              .mapToLong(to -> from.middle().distance(to.middle()) + quarter(from) + quarter(to)).average().orElse(0);
+        }
+      }
+    }
+    assertEquals(1, dies.floorplan().wires() / wires, 1e-6);
+  }
+
+  private static long quarter(Box box) {
+    return (2 * box.width() + 2 * box.height()) / 4;
   }
 
   private static boolean overlap(Box a, Box b) {
