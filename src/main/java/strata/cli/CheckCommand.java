@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import strata.diag.Diagnostics;
 import strata.dies.GridCheck;
 import strata.machine.MachineSpec;
+import strata.machine.spec.FlatTier;
 import strata.map.MapLines;
 import strata.scope.Program;
 import strata.scope.Scoped;
@@ -21,7 +22,7 @@ final class CheckCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin
-  private DesignArguments design;
+  private MachineArguments machine;
 
   @Mixin
   private Reply reply;
@@ -36,8 +37,12 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Optional<Answer> check(Diagnostics diagnostics) {
-    Optional<Program.Read> read = design.read(diagnostics);
-    read.ifPresent(r -> check(r.program(), r.whole(), diagnostics));
+    return machine.flat(diagnostics).flatMap(flat -> check(flat, diagnostics));
+  }
+
+  private Optional<Answer> check(Optional<FlatTier> flat, Diagnostics diagnostics) {
+    Optional<Program.Read> read = machine.design().read(diagnostics);
+    read.ifPresent(r -> check(r.program(), r.whole(), flat, diagnostics));
     return read.filter(r -> !diagnostics.hasErrors()).map(r -> summary(r.program()));
   }
 
@@ -46,17 +51,18 @@ final class CheckCommand implements Callable<Integer> {
    *
    * @param whole whether maps find what they name
    */
-  private void check(Program program, boolean whole, Diagnostics diagnostics) {
+  private void check(Program program, boolean whole, Optional<FlatTier> flat, Diagnostics diagnostics) {
+    DesignArguments design = machine.design();
     if (whole && design.map().isPresent()) {
-      Compilation.of(program, design.map(), design.elaborator(), diagnostics);
+      Compilation.of(program, design.map(), flat, design.elaborator(), diagnostics);
       return;
     }
     program.networks().forEach(network -> design.elaborator().elaborate(network, diagnostics));
-    program.machines().forEach(machine -> MachineSpec.of(machine, diagnostics).filter(spec -> whole && !mapped(program, machine))
+    program.machines().forEach(each -> MachineSpec.of(each, flat, diagnostics).filter(spec -> whole && !mapped(program, each))
         .ifPresent(spec -> alone(spec, diagnostics)));
     program.maps().forEach(map -> MapLines.pins(map, diagnostics));
     if (whole) {
-      program.maps().forEach(map -> Compilation.of(program, Optional.of(map.name()), design.elaborator(), diagnostics));
+      program.maps().forEach(map -> Compilation.of(program, Optional.of(map.name()), flat, design.elaborator(), diagnostics));
     }
   }
 

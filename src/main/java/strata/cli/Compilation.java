@@ -11,6 +11,7 @@ import strata.dies.GridCheck;
 import strata.golden.Images;
 import strata.machine.Machine;
 import strata.machine.MachineSpec;
+import strata.machine.spec.FlatTier;
 import strata.emit.Emitter;
 import strata.map.Assembler;
 import strata.map.Depths;
@@ -54,7 +55,13 @@ record Compilation(Graph graph, MachineSpec spec, Plan plan, Stack stack, Option
 
   /** Empty when anything was wrong; all that can be found has then been said. */
   static Optional<Compilation> of(Program program, Optional<String> map, Elaborator elaborator, Diagnostics diagnostics) {
-    return program.choose(map, diagnostics).flatMap(chosen -> new Compiler(program, elaborator, diagnostics).compile(chosen));
+    return of(program, map, Optional.empty(), elaborator, diagnostics);
+  }
+
+  /** The same, or the same program on the machine's flat twin. */
+  static Optional<Compilation> of(Program program, Optional<String> map, Optional<FlatTier> flat, Elaborator elaborator,
+      Diagnostics diagnostics) {
+    return program.choose(map, diagnostics).flatMap(chosen -> new Compiler(program, flat, elaborator, diagnostics).compile(chosen));
   }
 
   /**
@@ -64,11 +71,11 @@ record Compilation(Graph graph, MachineSpec spec, Plan plan, Stack stack, Option
    */
   private record Draft(Scoped<MapDecl> map, Graph graph, Pins pins, Plan plan, Optional<Samples.Chosen> tuned) {}
 
-  private record Compiler(Program program, Elaborator elaborator, Diagnostics diagnostics) {
+  private record Compiler(Program program, Optional<FlatTier> flat, Elaborator elaborator, Diagnostics diagnostics) {
 
     Optional<Compilation> compile(Program.Chosen chosen) {
       int before = diagnostics.errors();
-      Optional<MachineSpec> spec = MachineSpec.of(chosen.machine(), diagnostics);
+      Optional<MachineSpec> spec = MachineSpec.of(chosen.machine(), flat, diagnostics);
       List<Draft> drafts = drafts(chosen, spec);
       return spec.filter(s -> diagnostics.errors() == before)
           .flatMap(s -> s.resolve(Depths.needs(drafts.stream().map(Draft::plan).toList()), diagnostics)

@@ -31,7 +31,7 @@ final class CompileCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin
-  private DesignArguments design;
+  private MachineArguments machine;
 
   @Mixin
   private InputFiles inputs;
@@ -48,7 +48,7 @@ final class CompileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return reply.give(console, diagnostics -> design.compile(diagnostics).flatMap(c -> write(c, diagnostics)));
+    return reply.give(console, diagnostics -> machine.compile(diagnostics).flatMap(c -> write(c, diagnostics)));
   }
 
   private Optional<Answer> write(Compilation compilation, Diagnostics diagnostics) {

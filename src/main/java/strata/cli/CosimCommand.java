@@ -33,7 +33,7 @@ final class CosimCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Mixin
-  private DesignArguments design;
+  private MachineArguments machine;
 
   @Mixin
   private InputArguments inputs;
@@ -79,7 +79,7 @@ final class CosimCommand implements Callable<Integer> {
 
   private Optional<Answer> cosim(Diagnostics diagnostics) {
     console.progress("compiling");
-    return design.compile(diagnostics).flatMap(compilation -> inputs.read(compilation.graph(), diagnostics)
+    return machine.compile(diagnostics).flatMap(compilation -> inputs.read(compilation.graph(), diagnostics)
         .flatMap(images -> run(compilation, images, diagnostics).map(verdict -> answer(compilation, verdict))));
   }
 

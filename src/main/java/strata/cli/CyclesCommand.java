@@ -22,7 +22,7 @@ final class CyclesCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Mixin
-  private DesignArguments design;
+  private MachineArguments machine;
 
   @Mixin
   private InputArguments inputs;
@@ -42,7 +42,7 @@ final class CyclesCommand implements Callable<Integer> {
   }
 
   private Optional<Answer> cycles(Diagnostics diagnostics) {
-    return design.compile(diagnostics).flatMap(compilation -> inputs.given()
+    return machine.compile(diagnostics).flatMap(compilation -> inputs.given()
         ? inputs.read(compilation.graph(), diagnostics).map(images -> ofImages(compilation, images))
         : Optional.of(ofAny(compilation)));
   }

@@ -46,11 +46,6 @@ final class DesignArguments {
     return load(diagnostics).flatMap(program -> program.chooseNetwork(map, diagnostics)).flatMap(n -> elaborator().elaborate(n, diagnostics));
   }
 
-  /** A map's network on its machine; empty when anything was wrong. */
-  Optional<Compilation> compile(Diagnostics diagnostics) {
-    return load(diagnostics).flatMap(program -> Compilation.of(program, map, elaborator(), diagnostics));
-  }
-
   Elaborator elaborator() {
     return new Elaborator(Registry.standard(), allowPath);
   }

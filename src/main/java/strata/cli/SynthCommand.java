@@ -19,7 +19,7 @@ final class SynthCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin
-  private DesignArguments design;
+  private MachineArguments machine;
 
   @Option(names = "--flat", description = "Takes the flat design in the place of the stack.")
   private boolean flat;
@@ -33,7 +33,7 @@ final class SynthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return reply.give(console, diagnostics -> design.compile(diagnostics).flatMap(c -> synthesise(c, diagnostics)));
+    return reply.give(console, diagnostics -> machine.compile(diagnostics).flatMap(c -> synthesise(c, diagnostics)));
   }
 
   private Optional<Answer> synthesise(Compilation compilation, Diagnostics diagnostics) {

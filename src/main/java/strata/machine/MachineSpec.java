@@ -9,6 +9,7 @@ import strata.diag.Diagnostics;
 import strata.diag.Span;
 import strata.machine.sequencer.CodeWord;
 import strata.machine.spec.Elaboration;
+import strata.machine.spec.FlatTier;
 import strata.machine.spec.Limits;
 import strata.scope.Scoped;
 import strata.syntax.MachineDecl;
@@ -41,9 +42,14 @@ public record MachineSpec(Machine provisional, Map<String, Integer> autoDepths, 
     return of(section, CoreKinds.all(), diagnostics);
   }
 
+  /** The same, or its twin on one tier. */
+  public static Optional<MachineSpec> of(Scoped<MachineDecl> section, Optional<FlatTier> flat, Diagnostics diagnostics) {
+    return Elaboration.of(section, CoreKinds.all(), flat, diagnostics);
+  }
+
   /** The same with other kinds of cores. */
   public static Optional<MachineSpec> of(Scoped<MachineDecl> section, List<CoreKind> kinds, Diagnostics diagnostics) {
-    return Elaboration.of(section, kinds, diagnostics);
+    return Elaboration.of(section, kinds, Optional.empty(), diagnostics);
   }
 
   public String name() {

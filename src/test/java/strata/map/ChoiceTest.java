@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,5 +122,21 @@ class ChoiceTest {
     JsonObject narrow = cycles(file(48, "sum: i14, table: u4", ""));
     assertEquals("attn", core(narrow));
     assertEquals("", chosen(narrow));
+  }
+
+  /** So that a machine and its flat twin take the same program. */
+  @Test
+  void theWayToAMemoryChoosesNothing() throws IOException {
+    Set<String> taken = new TreeSet<>();
+    for (int tokens = 20; tokens < 44; tokens += 2) {
+      Path file = file(tokens, "sum: i14", "");
+      Files.writeString(file, Files.readString(file).replace("memory spikes on die", "memory spikes on far").replace("tier die : logic",
+          "tier die : logic\n  tier far : memory\n  bond die - far : face_to_face(area: 1 mm2, latency: 8)"));
+      String far = chosen(json("cycles", file.toString(), "--json"));
+      assertEquals(far, chosen(json("cycles", file.toString(), "--flat-tier", "die", "--json")));
+      assertEquals(far, chosen(json("cycles", file.toString(), "--flat-tier", "die", "--memory-latency", "2", "--json")));
+      taken.add(far.substring(0, "on attn".length()));
+    }
+    assertEquals(Set.of("on attn", "on lin,"), taken);
   }
 }

@@ -2,6 +2,7 @@ package strata.triples;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Triples from seeds: the same seed, the same triple. */
 final class Draw {
@@ -23,6 +24,6 @@ final class Draw {
     Chip chip = Chip.any(dice, word, layers, nets.stream().map(Net::needs).reduce(Needs.NOTHING, Needs::and));
     return nets.stream().map(net -> new Triple(seed, net, chip, dice.chance(40) ? Pin.any(dice, net, chip) : List.of(),
         dice.one(List.of(0, 30), List.of(50), List.of(20, 100), List.of(10, 60, 90)), dice.chance(50), dice.one(0, 0, 40),
-        dice.one(0, 0, 30))).toList();
+        dice.one(0, 0, 30), dice.chance(20) ? Optional.of(dice.from(0, 2)) : Optional.empty())).toList();
   }
 }

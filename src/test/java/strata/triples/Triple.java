@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,8 +24,10 @@ import strata.tensorfile.Npy;
  * @param densities of the spikes of each image, in percent
  * @param stall     in how many percent of the cycles the host does not take what is sent
  * @param gap       in how many it has nothing to send
+ * @param twin      where the machine's flat twin is tried: the latency of its memories, or 0 for what they have
  */
-record Triple(long seed, Net net, Chip chip, List<Pin> pins, List<Integer> densities, boolean stacked, int stall, int gap) {
+record Triple(long seed, Net net, Chip chip, List<Pin> pins, List<Integer> densities, boolean stacked, int stall, int gap,
+    Optional<Integer> twin) {
   private static final String FILE = "triple.arch";
 
   Triple {
@@ -73,11 +76,11 @@ record Triple(long seed, Net net, Chip chip, List<Pin> pins, List<Integer> densi
   /** With a smaller network. Lines of the map go with what they pin. */
   private Triple with(Net.Changed changed) {
     List<Pin> left = pins.stream().flatMap(p -> p.moved(changed.moved()).stream()).toList();
-    return new Triple(seed, changed.net(), chip, left, densities, stacked, stall, gap);
+    return new Triple(seed, changed.net(), chip, left, densities, stacked, stall, gap, twin);
   }
 
   Triple with(Chip other) {
-    return new Triple(seed, net, other, pins, densities, stacked, stall, gap);
+    return new Triple(seed, net, other, pins, densities, stacked, stall, gap, twin);
   }
 
   /** What else the co-simulation is told. */
@@ -86,6 +89,12 @@ record Triple(long seed, Net net, Chip chip, List<Pin> pins, List<Integer> densi
     if (!stacked) {
       all.add("--flat");
     }
+    twin.ifPresent(latency -> {
+      all.addAll(List.of("--flat-tier", "twin"));
+      if (latency > 0) {
+        all.addAll(List.of("--memory-latency", String.valueOf(latency)));
+      }
+    });
     return all;
   }
 

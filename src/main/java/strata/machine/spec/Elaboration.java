@@ -14,6 +14,7 @@ import strata.machine.Bond;
 import strata.machine.CoreKind;
 import strata.machine.Machine;
 import strata.machine.MachineSpec;
+import strata.machine.Memory;
 import strata.scope.Arguments;
 import strata.scope.Formal;
 import strata.scope.Quantity;
@@ -41,20 +42,24 @@ public final class Elaboration {
   private final boolean known;
   private final Map<String, CoreKind> kinds;
   private final Diagnostics diagnostics;
+  private final Optional<FlatTier> flat;
   private final Declaring names;
   private final Floors floors;
 
-  private Elaboration(Scoped<MachineDecl> section, List<CoreKind> kinds, Diagnostics diagnostics) {
+  private Elaboration(Scoped<MachineDecl> section, List<CoreKind> kinds, Optional<FlatTier> flat, Diagnostics diagnostics) {
     this.section = section.section();
     this.known = section.isKnown();
     this.kinds = kinds.stream().collect(Collectors.toMap(CoreKind::name, Function.identity()));
+    this.flat = flat;
     this.diagnostics = diagnostics;
     this.names = new Declaring(section.environment(), diagnostics);
     this.floors = new Floors(names);
   }
 
-  public static Optional<MachineSpec> of(Scoped<MachineDecl> section, List<CoreKind> kinds, Diagnostics diagnostics) {
-    return new Elaboration(section, kinds, diagnostics).machine();
+  /** @param flat where the flat twin is wanted */
+  public static Optional<MachineSpec> of(Scoped<MachineDecl> section, List<CoreKind> kinds, Optional<FlatTier> flat,
+      Diagnostics diagnostics) {
+    return new Elaboration(section, kinds, flat, diagnostics).machine();
   }
 
   private Optional<MachineSpec> machine() {
@@ -68,17 +73,19 @@ public final class Elaboration {
     Lines lines = Lines.of(section, diagnostics);
     Optional<Double> clock = lines.clock().flatMap(this::clock);
     MachineSpec.Reset reset = lines.reset().flatMap(r -> names.kind(r.style(), "reset", RESETS)).orElse(MachineSpec.Reset.ASYNC);
-    Tiers tiers = floors.tiers(lines.tiers());
-    List<Bond> bonds = floors.bonds(lines.bonds(), tiers);
+    Tiers declared = floors.tiers(lines.tiers());
+    List<Bond> bonds = floors.bonds(lines.bonds(), declared);
+    Tiers tiers = flat.map(f -> f.of(declared)).orElse(declared);
     List<MemorySpec> memories = lines.memories().stream().flatMap(m -> memory(m, tiers).stream()).toList();
     List<CoreSpec> cores = cores(lines.cores(), tiers);
     Optional<String> sequencer = lines.sequencer().flatMap(s -> tiers.find(s.tier(), diagnostics));
     Optional<Machine.Host> host = lines.host().flatMap(h -> host(h, tiers));
-    checkNames(lines);
+    checkNames(lines, flat.filter(f -> !f.isOneOf(declared.names())).map(FlatTier::tier));
     if (!known || diagnostics.errors() > before) {
       return Optional.empty();
     }
-    Machine frame = new Machine(section.name().text(), clock.orElseThrow(), 1, 1, 1, tiers.all(), bonds, List.of(),
+    Machine frame = new Machine(section.name().text(), clock.orElseThrow(), 1, 1, 1, tiers.built(),
+        flat.isPresent() ? List.of() : bonds, List.of(),
         cores.stream().map(CoreSpec::core).toList(), sequencer.orElseThrow(), host.orElseThrow());
     Fitting fitting = new Fitting(frame, memories, cores, names.spans(), diagnostics);
     return fitting.machine().map(machine -> spec(machine, memories, fitting.leastDepths(machine.word(), machine.owners()), reset));
@@ -102,7 +109,12 @@ public final class Elaboration {
     Optional<MemoryKinds.MemoryKind> kind = names.kind(line.kind().name(), "memory", MemoryKinds.all());
     Optional<Arguments> arguments = kind.flatMap(k -> k.signature().match(line.kind(), names.evaluator()));
     return declared && tier.isPresent()
-        ? arguments.map(a -> new MemorySpec(line.name(), tier.get(), kind.get().kind(), a.get(kind.get().ports()), a)) : Optional.empty();
+        ? arguments.map(a -> new MemorySpec(line.name(), tier.get(), kind.get().kind(), a.get(kind.get().ports()),
+            latency(kind.get().kind(), a), a)) : Optional.empty();
+  }
+
+  private int latency(Memory.Kind kind, Arguments arguments) {
+    return flat.filter(f -> kind == Memory.Kind.SRAM).flatMap(FlatTier::sramLatency).orElse(arguments.get(MemoryKinds.LATENCY));
   }
 
   private List<CoreSpec> cores(List<MachineItem.Core> lines, Tiers tiers) {
@@ -147,8 +159,11 @@ public final class Elaboration {
     return arguments.flatMap(a -> tier.map(t -> new Machine.Host(HOST, t, a.get(DATA))));
   }
 
-  private void checkNames(Lines lines) {
+  /** @param added the tier of a flat twin: whatever else has its name stands in the file, so this one is to be changed */
+  private void checkNames(Lines lines, Optional<Name> added) {
     List<Name> all = new ArrayList<>();
+    added.ifPresent(name -> names.declare(name, "a tier"));
+    added.ifPresent(all::add);
     lines.tiers().forEach(t -> all.add(t.name()));
     lines.memories().forEach(m -> all.add(m.name()));
     lines.cores().forEach(c -> all.add(c.name()));

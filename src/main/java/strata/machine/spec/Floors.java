@@ -44,7 +44,7 @@ final class Floors {
         declared.add(line.name());
       }
     }
-    return new Tiers(tiers, declared);
+    return new Tiers(tiers, declared, Optional.empty());
   }
 
   List<Bond> bonds(List<MachineItem.Bond> lines, Tiers tiers) {

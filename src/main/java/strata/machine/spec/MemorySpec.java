@@ -7,7 +7,7 @@ import strata.scope.Arguments;
 import strata.syntax.Name;
 
 /** A memory as declared; sizes that are {@code auto} are empty. */
-record MemorySpec(Name name, String tier, Memory.Kind kind, Memory.Ports ports, Arguments arguments) {
+record MemorySpec(Name name, String tier, Memory.Kind kind, Memory.Ports ports, int latency, Arguments arguments) {
   Optional<Integer> width() {
     return arguments.get(MemoryKinds.WIDTH);
   }
@@ -31,6 +31,6 @@ record MemorySpec(Name name, String tier, Memory.Kind kind, Memory.Ports ports, 
   /** An {@code auto} depth is as large as it can be. */
   Memory provisional(int width) {
     return new Memory(name.text(), tier, kind, width, arguments.get(MemoryKinds.DEPTH).orElse(MemoryKinds.MOST_DEPTH), banks(), ports,
-        arguments.get(MemoryKinds.LATENCY), copies());
+        latency, copies());
   }
 }

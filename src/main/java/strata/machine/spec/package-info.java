@@ -10,6 +10,10 @@
  * strata.machine.spec.Need}): a bank group or a copy for each owner of tokens, and a width. So a width that is {@code auto} is what its
  * users need, and a width that is written is held against it.
  *
+ * <p><b>The flat twin</b> ({@link strata.machine.spec.FlatTier}) is made where names of tiers are looked up: all of them mean one tier
+ * ({@link strata.machine.spec.Tiers}), and there are no bonds, so that no kind of core knows of twins. What the file says is checked as
+ * ever. Modules keep their names, which the machine's hash tells apart: two folders can then be compared file by file.
+ *
  * <p>It refuses memories that no core uses, since a misspelt role would be one, and two cores of a kind, which no map can use yet. It
  * does not look at networks: how deep memories must be is known to {@code strata.map}.
  */
