@@ -86,9 +86,9 @@ public record Lif(boolean saturates) implements NeuronKind {
         in.fired().and(in.field("resets_next")).and(in.field("reset").eq(RESET_SUBTRACT)));
     Signal drop = lane.wire(in.prefix() + "late_drop", mux(late, in.threshold(), lit(bits, 0)));
     if (saturates) {
-      return new Rest(clamped(lane, in, decayed, roundsUp(lane, in, product), late, drop), Optional.empty());
+      return new Rest(clamped(lane, in, decayed, roundsUp(lane, in, product), late, drop));
     }
-    return new Rest(lane.wire(in.prefix() + "rest", decayed.minus(drop)), Optional.of(roundsUp(lane, in, product)));
+    return new Rest(decayed, Optional.of(roundsUp(lane, in, product)), Optional.of(drop));
   }
 
   private static Signal clamped(LaneBlock lane, Inputs in, Signal decayed, Signal roundsUp, Signal late, Signal drop) {

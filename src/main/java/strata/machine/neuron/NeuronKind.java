@@ -57,8 +57,17 @@ public interface NeuronKind {
     }
   }
 
-  /** What the input is added to, and one more where {@code carry} is 1. */
-  record Rest(Signal value, Optional<Signal> carry) {}
+  /**
+   * What the input is added to.
+   *
+   * @param carry adds one more where it is 1
+   * @param less  is taken off the input, which need not wait for the leak
+   */
+  record Rest(Signal value, Optional<Signal> carry, Optional<Signal> less) {
+    public Rest(Signal value) {
+      this(value, Optional.empty(), Optional.empty());
+    }
+  }
 
   /** Whether the neuron fires, and what else than the potential it keeps. */
   record Step(Signal fires, Optional<Reset> reset) {}

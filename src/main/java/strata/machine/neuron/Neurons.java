@@ -119,7 +119,7 @@ public record Neurons(List<NeuronKind> kinds, int word, int words, int bits, int
         : new NeuronKind.Inputs(kind.name() + "_", in.threshold(), in.membrane(), in.fired(), in.fields(),
             in.saturation())).toList();
     List<NeuronKind.Rest> rests = each(k -> kinds.get(k).rest(lane, inputs.get(k)));
-    Signal potential = potential(lane, in, rests, value);
+    Signal potential = potential(lane, in, rests, given(lane, in, rests, value));
 
     List<NeuronKind.Step> steps = each(k -> kinds.get(k).step(lane, inputs.get(k), potential));
     Expr kept = potential;
@@ -130,6 +130,12 @@ public record Neurons(List<NeuronKind> kinds, int word, int words, int bits, int
       }
     }
     return new After(lane.wire("fires_now", chosen(steps, NeuronKind.Step::fires, in)), lane.wire("kept", kept));
+  }
+
+  /** The input, less what a kind takes off it. */
+  private Signal given(LaneBlock lane, NeuronKind.Inputs in, List<NeuronKind.Rest> rests, Signal value) {
+    return rests.stream().allMatch(r -> r.less().isEmpty()) ? value
+        : lane.wire("given", value.minus(chosen(rests, r -> r.less().<Expr>map(l -> l).orElse(lit(bits, 0)), in)));
   }
 
   /** What is left of the membrane and the input: the one adder of all kinds. */

@@ -32,7 +32,7 @@ record Fold() implements NeuronKind {
   @Override
   public Rest rest(LaneBlock lane, Inputs in) {
     Expr twice = cat(in.membrane().bits(0, in.membrane().width() - 1), lit(1, 0));
-    return new Rest(lane.wire(in.prefix() + "rest", mux(in.field("planes"), twice, in.membrane())), Optional.empty());
+    return new Rest(lane.wire(in.prefix() + "rest", mux(in.field("planes"), twice, in.membrane())));
   }
 
   @Override
