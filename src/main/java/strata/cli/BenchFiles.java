@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import strata.emit.Emitter;
 import strata.golden.Golden;
 import strata.golden.Images;
 import strata.host.Beats;
@@ -62,7 +63,7 @@ final class BenchFiles {
   }
 
   private String list(Module top, String first) {
-    List<String> rtl = RtlFiles.names(top);
+    List<String> rtl = Emitter.files(top);
     return first + rtl.stream().map(name -> "../rtl/" + name + "\n").collect(Collectors.joining()) + Bench.name(beats) + ".v\n";
   }
 

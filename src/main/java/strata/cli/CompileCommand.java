@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import strata.diag.Diagnostics;
 import strata.dies.Dies;
 import strata.dies.StackFiles;
+import strata.flow.FlowFiles;
 import strata.golden.Images;
 import strata.golden.source.JavaModel;
 import strata.host.Beats;
@@ -25,8 +26,8 @@ import strata.tool.OutputFolder;
 /** {@code strata compile F}: Verilog, program and report. */
 @Command(name = "compile", mixinStandardHelpOptions = true,
     description = "Writes the Verilog (DIR/rtl), the program (DIR/program), what a host needs (DIR/host), a test bench (DIR/tb),"
-        + " a golden model in Java (DIR/golden), for a machine of several tiers what flows for stacked dies need (DIR/stack), and"
-        + " DIR/report.json.")
+        + " a golden model in Java (DIR/golden), for a machine of several tiers what flows for stacked dies need (DIR/stack), what"
+        + " synthesis flows need (DIR/flow, DIR/constraints, DIR/MACHINE.core), and DIR/report.json.")
 final class CompileCommand implements Callable<Integer> {
   private final Console console;
 
@@ -76,6 +77,7 @@ final class CompileCommand implements Callable<Integer> {
     addGolden(JavaModel.of(compilation.graph()), out);
     Dies dies = Dies.of(compilation.stack());
     StackFiles.of(dies).forEach((name, text) -> add("stack/" + name, text, out));
+    FlowFiles.of(compilation.stack()).forEach((path, text) -> add(path, text, out));
     report.add("dies", DiesJson.of(dies));
     add("program/program.txt", Listing.of(compilation.plan()), out);
     JsonArray files = new JsonArray();

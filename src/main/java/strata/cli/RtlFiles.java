@@ -3,16 +3,13 @@ package strata.cli;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import strata.diag.Span;
 import strata.emit.Emitter;
 import strata.machine.MachineSpec;
-import strata.rtl.Item;
 import strata.rtl.Module;
 import strata.stack.Stack;
 import strata.tool.OutputFolder;
@@ -51,29 +48,7 @@ final class RtlFiles {
   }
 
   private static String list(Module top) {
-    return String.join("\n", names(top)) + "\n";
-  }
-
-  /** The files that a top needs, the instantiated before those that instantiate them. */
-  static List<String> names(Module top) {
-    Set<String> names = new LinkedHashSet<>();
-    collect(top, names);
-    return names.stream().map(name -> name + ".v").toList();
-  }
-
-  private static void collect(Module module, Set<String> names) {
-    if (!names.contains(module.name())) {
-      module.items().forEach(item -> collect(item, names));
-      names.add(module.name());
-    }
-  }
-
-  private static void collect(Item item, Set<String> names) {
-    if (item instanceof Item.Instance instance) {
-      collect(instance.of(), names);
-    } else if (item instanceof Item.Lanes lanes) {
-      lanes.body().forEach(inside -> collect(inside, names));
-    }
+    return String.join("\n", Emitter.files(top)) + "\n";
   }
 
   private JsonObject sources(List<String> files) {

@@ -1,8 +1,10 @@
 package strata.emit;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import strata.rtl.Item;
 import strata.rtl.Module;
 
@@ -48,6 +50,28 @@ public final class Emitter {
       emit(instance.of(), files);
     } else if (item instanceof Item.Lanes lanes) {
       lanes.body().forEach(inside -> emitInside(inside, files));
+    }
+  }
+
+  /** The names of the files of {@code top} and of all that it instantiates; a module comes after those that it instantiates. */
+  public static List<String> files(Module top) {
+    Set<String> names = new LinkedHashSet<>();
+    collect(top, names);
+    return names.stream().map(name -> name + ".v").toList();
+  }
+
+  private static void collect(Module module, Set<String> names) {
+    if (!names.contains(module.name())) {
+      module.items().forEach(item -> collect(item, names));
+      names.add(module.name());
+    }
+  }
+
+  private static void collect(Item item, Set<String> names) {
+    if (item instanceof Item.Instance instance) {
+      collect(instance.of(), names);
+    } else if (item instanceof Item.Lanes lanes) {
+      lanes.body().forEach(inside -> collect(inside, names));
     }
   }
 }

@@ -92,7 +92,7 @@ class CommandsTest {
     List<String> files = files(folder.resolve("out"));
     assertTrue(files.containsAll(List.of("rtl/TwoTier.v", "rtl/TwoTier_flat.v", "rtl/TwoTier_top.v", "rtl/TwoTier_bottom.v", "rtl/stack.f",
         "rtl/flat.f", "rtl/top.f", "rtl/bottom.f", "rtl/sources.json", "program/load.hex", "program/program.json", "report.json",
-        "stack/partition.txt", "stack/floorplan.txt", "stack/TwoTier.3dbx", "stack/TwoTier_top.3dbv", "stack/TwoTier_top_front.bmap",
+        "TwoTier.core", "constraints/TwoTier_top.sdc", "flow/TwoTier_flat/config.mk", "stack/partition.txt", "stack/floorplan.txt", "stack/TwoTier.3dbx", "stack/TwoTier_top.3dbv", "stack/TwoTier_top_front.bmap",
         "stack/TwoTier_bottom.3dbv", "stack/TwoTier_bottom_front.bmap", "stack/TwoTier_tech.lef", "stack/TwoTier_pads.lef")),
         () -> files.toString());
     for (String list : List.of("stack", "flat", "top", "bottom")) {
