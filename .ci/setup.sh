@@ -43,6 +43,7 @@ what_is() {
     zlib) echo 'the headers of zlib' ;;
     iverilog) echo 'Icarus Verilog' ;;
     yosys) echo 'Yosys' ;;
+    sta) echo 'OpenSTA' ;;
     osu018) echo 'the OSU 0.18 um standard cells' ;;
     numpy) echo 'Python 3 with NumPy' ;;
     *) echo "$1" ;;
@@ -62,6 +63,7 @@ package_of() {
     mvn) echo maven ;;
     zlib) echo zlib1g-dev ;;
     osu018) echo qflow-tech-osu018 ;;
+    sta) echo opensta ;;
     numpy) echo python3-numpy ;;
     *) echo "$1" ;;
   esac
@@ -86,7 +88,7 @@ give_up() {
   echo "strata: $1" >&2
   shift
   echo "Please install $(names_of "$@")." >&2
-  echo 'On Debian and Ubuntu: apt-get install openjdk-17-jdk-headless maven verilator g++ make zlib1g-dev iverilog yosys qflow-tech-osu018 ccache python3-numpy' >&2
+  echo 'On Debian and Ubuntu: apt-get install openjdk-17-jdk-headless maven verilator g++ make zlib1g-dev iverilog yosys opensta qflow-tech-osu018 ccache python3-numpy' >&2
   exit 3
 }
 

@@ -137,7 +137,7 @@ class LauncherTest {
     java();
     Result result = launch("test");
     assertEquals(3, result.exit());
-    assertTrue(result.said().contains("missing: Verilator, g++, make, the headers of zlib, Icarus Verilog, Yosys, "
+    assertTrue(result.said().contains("missing: Verilator, g++, make, the headers of zlib, Icarus Verilog, Yosys, OpenSTA, "
         + "the OSU 0.18 um standard cells, ccache, Python 3 with NumPy"), result.said());
     assertTrue(result.said().contains("there is no apt-get here"), result.said());
     assertFalse(called().contains("mvn"));
@@ -150,7 +150,7 @@ class LauncherTest {
     tool("apt-cache", "");
     // what apt-get installs is there afterwards
     StringBuilder installs = new StringBuilder("[ \"$1\" = install ] || exit 0\n");
-    for (String installed : List.of("verilator", "g++", "make", "iverilog", "yosys", "ccache", "python3")) {
+    for (String installed : List.of("verilator", "g++", "make", "iverilog", "yosys", "sta", "ccache", "python3")) {
       installs.append("printf '#!/bin/sh\\n' > '").append(tools.resolve(installed)).append("'; /bin/chmod +x '").append(tools.resolve(installed)).append("'\n");
     }
     Path cells = folder.resolve("data/qflow/tech/osu018");
@@ -160,8 +160,8 @@ class LauncherTest {
     assertEquals(0, result.exit(), result.said());
     assertEquals(List.of("apt-get", "apt-get", "mvn"), called().stream().filter(c -> !c.equals("id") && !c.equals("apt-cache")).toList());
     String calls = Files.readString(log);
-    assertTrue(calls.contains("apt-get install -y --no-install-recommends verilator g++ make zlib1g-dev iverilog yosys qflow-tech-osu018 ccache"
-        + " python3-numpy"), calls);
+    assertTrue(calls.contains("apt-get install -y --no-install-recommends verilator g++ make zlib1g-dev iverilog yosys opensta"
+        + " qflow-tech-osu018 ccache python3-numpy"), calls);
     assertTrue(calls.contains("mvn -B -ntp -P all test -Dtest=Nothing"), calls);
   }
 
