@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds what hardware cannot mean, in a module and all that it instantiates. Every net is declared before it is read, driven exactly
@@ -38,6 +39,13 @@ public final class Checker {
       throw new IllegalStateException(top.name() + " is not sound hardware:\n  " + String.join("\n  ", problems));
     }
     return top;
+  }
+
+  /** For each output of a module, the inputs that reach it within a cycle. The module has no problem. */
+  public static Map<String, Set<String>> inputsOf(Module top) {
+    var checker = new Checker();
+    checker.visit(top);
+    return checker.paths.get(top).inputsOf();
   }
 
   private void visit(Module module) {
