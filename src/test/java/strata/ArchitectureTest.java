@@ -42,11 +42,12 @@ class ArchitectureTest {
       Map.entry("dies", Set.of("machine", "rtl", "stack", "emit")),
       Map.entry("flow", Set.of("machine", "rtl", "stack", "emit")),
       Map.entry("synth", Set.of("rtl", "stack", "emit", "tool")),
+      Map.entry("timing", Set.of("machine", "rtl", "stack", "emit", "synth", "tool")),
       Map.entry("host", Set.of("num", "machine", "map", "rtl", "stack", "emit")),
       Map.entry("cosim", Set.of("scope", "syntax", "num", "tensorfile", "network", "golden", "rtl", "machine", "map", "stack", "sim",
           "emit", "host", "tool")),
       Map.entry("cli", Set.of("scope", "syntax", "num", "tensorfile", "network", "golden", "rtl", "machine", "map", "stack", "sim", "emit",
-          "host", "dies", "flow", "cosim", "synth", "tool")));
+          "host", "dies", "flow", "cosim", "synth", "timing", "tool")));
 
   /** A library and the rooms that may see it. */
   private static final Map<String, Set<String>> LIBRARIES = Map.of(

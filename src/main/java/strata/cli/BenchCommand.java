@@ -21,7 +21,7 @@ final class BenchCommand implements Callable<Integer> {
   private static final List<Measure> ALL =
       List.of(new ExactMeasure(), new CompileMeasure(), new FrontEndMeasure(), new GoldenMeasure(), new EmittedMeasure(), new EncoderMeasure(),
           new CosimMeasure(), new SimulatorMeasure(), new CyclesMeasure(), new AttentionMeasure(),
-          new FaultsMeasure(), new AreaMeasure(), new YardsticksMeasure());
+          new FaultsMeasure(), new AreaMeasure(), new TimingMeasure(), new YardsticksMeasure());
 
   /** What takes long until its results are kept, and so runs only where it is named. */
   private static final List<Measure> ASKED = List.of(new SweepMeasure());
@@ -32,7 +32,7 @@ final class BenchCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Parameters(paramLabel = "MEASURE", arity = "0..*", description = "exact, compile, frontend, golden, emitted, encoder, cosim, simulator, "
-      + "cycles, attention, faults, area or yardsticks; all of these if none is named. Only by name: sweep.")
+      + "cycles, attention, faults, area, timing or yardsticks; all of these if none is named. Only by name: sweep.")
   private List<String> wanted = new ArrayList<>();
 
   @Mixin

@@ -23,7 +23,7 @@ import strata.rtl.Module;
  */
 public record Design(String top, Map<String, String> files, Set<String> boxes) {
   static final String LIBRARY = "cells.lib";
-  static final String NETLIST = "netlist.v";
+  static final String NETLIST = "netlist.blif";
 
   public Design {
     files = new LinkedHashMap<>(files);
@@ -31,14 +31,14 @@ public record Design(String top, Map<String, String> files, Set<String> boxes) {
   }
 
   /** A module with all that is below it but the modules that hold memories. */
-  static Design of(Module top, Emitter emitter) {
+  public static Design of(Module top, Emitter emitter) {
     Set<String> boxes = new LinkedHashSet<>();
     addMemories(top, boxes);
     return new Design(top.name(), emitter.emit(top), boxes);
   }
 
   /** A module with all that it instantiates as black boxes. */
-  static Design alone(Module top, Emitter emitter) {
+  public static Design alone(Module top, Emitter emitter) {
     Map<String, String> files = emitter.emit(top);
     String own = top.name() + ".v";
     return new Design(top.name(), files, new LinkedHashSet<>(files.keySet().stream().filter(file -> !file.equals(own)).map(Design::module).toList()));
@@ -71,7 +71,7 @@ public record Design(String top, Map<String, String> files, Set<String> boxes) {
     return (boxed.isEmpty() ? "" : "read_verilog -lib " + String.join(" ", boxed) + "\n")
         + "read_verilog " + String.join(" ", whole) + "\nhierarchy -check -top " + top + "\nsynth -flatten -top " + top + "\ncheck -assert\n"
         + "dfflibmap " + cells + "\nabc " + cells + "\nopt_clean -purge\ntee -q -o " + Mapped.STATISTICS + " stat " + cells + " -top " + top
-        + "\nwrite_verilog -noattr -noexpr " + NETLIST + "\n";
+        + "\nwrite_blif -cname -conn -impltf " + NETLIST + "\n";
   }
 
   /** Equal for equal texts, black boxes, library and tool. @param version what the tool says it is */

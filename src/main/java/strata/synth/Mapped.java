@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a module became: standard cells. Registers keep their names in the netlist: the net behind a flip-flop is {@code walk.count_q [3]}.
+ * What a module became: standard cells. Registers keep their names in the netlist: the net behind a flip-flop is {@code walk.count_q[3]}.
  *
  * @param cells   how many of each kind; black boxes are not among them
  * @param area    of them all, in the library's unit
- * @param netlist the file with its Verilog: one module of cells and black boxes
+ * @param netlist the file with its netlist in BLIF: one module of cells and black boxes, each with its name
  */
 public record Mapped(SortedMap<String, Long> cells, double area, Path netlist) {
   static final String STATISTICS = "stat.txt";
