@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import strata.diag.Code;
+import strata.machine.Core;
 
 /**
  * Why something cannot be mapped.
@@ -21,10 +22,11 @@ public record Refusal(Code code, String path, String message, String help, List<
     return new Refusal(code, path, message, "", List.of());
   }
 
-  /** Of a map's line whose options a core does not have, as it has none. @param core such as {@code a vector core} */
-  public static Optional<Refusal> ofOptions(Map<String, Pins.Option> options, String path, String core) {
+  /** Of a map's line whose options a core does not have, as it has none. */
+  public static Optional<Refusal> ofOptions(Map<String, Pins.Option> options, String path, Core core) {
+    String kind = ("aeiou".indexOf(core.kind().charAt(0)) < 0 ? "a " : "an ") + core.kind() + " core";
     return options.keySet().stream().findFirst()
-        .map(name -> of(Code.PIN_REFUSED, path, core + " has no choice named `" + name + "`"));
+        .map(name -> of(Code.PIN_REFUSED, path, kind + " has no choice named `" + name + "`"));
   }
 
   public Refusal help(String text) {

@@ -91,7 +91,7 @@ public final class AttentionRule implements CoreRule {
 
   /** Its spikes are those of neurons that keep nothing and fire at 1. */
   private static Cover token(Subject subject, Attention core, TokenAttention op, Map<String, Pins.Option> options) {
-    Optional<Refusal> chosen = Refusal.ofOptions(options, op.path(), "an attention core");
+    Optional<Refusal> chosen = Refusal.ofOptions(options, op.path(), core);
     if (chosen.isPresent()) {
       return new Cover.Refuses(chosen.get());
     }

@@ -35,7 +35,7 @@ public record FiredContext(Subject subject, Core core, int sumBits, int retainBi
   /** @param options of the map's line: there are none to choose from */
   public Optional<Refusal> refuses(Map<String, Pins.Option> options) {
     String path = attention.path();
-    Optional<Refusal> chosen = Refusal.ofOptions(options, path, "an attention core");
+    Optional<Refusal> chosen = Refusal.ofOptions(options, path, core);
     if (chosen.isPresent()) {
       return chosen;
     }

@@ -50,7 +50,7 @@ public final class PruneRule implements CoreRule {
     if (!(op instanceof KeepHeads) && !(op instanceof DropRows)) {
       return new Cover.Foreign();
     }
-    Optional<Refusal> chosen = Refusal.ofOptions(options, op.path(), "a prune core");
+    Optional<Refusal> chosen = Refusal.ofOptions(options, op.path(), core);
     if (chosen.isPresent()) {
       return new Cover.Refuses(chosen.get());
     }

@@ -61,7 +61,7 @@ public final class RouterRule implements CoreRule {
     Form.State scores = Subject.state(top.scores().type());
     int experts = scores.channels();
     Format format = Format.signed(core.scoreBits());
-    Optional<Refusal> chosen = Refusal.ofOptions(options, top.path(), "a router core");
+    Optional<Refusal> chosen = Refusal.ofOptions(options, top.path(), core);
     if (chosen.isPresent()) {
       return chosen;
     }

@@ -110,7 +110,7 @@ public final class VectorRule implements CoreRule {
     } else {
       return new Cover.Foreign();
     }
-    return Refusal.ofOptions(options, op.path(), "a vector core").<Cover>map(Cover.Refuses::new).orElse(cover);
+    return Refusal.ofOptions(options, op.path(), core).<Cover>map(Cover.Refuses::new).orElse(cover);
   }
 
   /** One op on one core. */

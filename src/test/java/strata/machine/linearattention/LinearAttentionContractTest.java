@@ -40,6 +40,7 @@ public class LinearAttentionContractTest {
     Shape small = TestMachines.SMALL;
     Shape far = new Shape(8, 4, 2, 3, 128, 2, 1, 12, 4);
     Shape single = new Shape(4, 1, 1, 3, 128, 1, 0, 12, 4);
+    Shape full = new Shape(4, 2, 1, 4, 8, 1, 0, 12, 4);
     Shape three = new Shape(6, 2, 3, 3, 64, 1, 1, 12, 4);
     return List.of(
         // heads of a word, parts of one, several
@@ -69,7 +70,12 @@ public class LinearAttentionContractTest {
         new Case(single, new Layer(1, 5, 3, 4, 20), 20),
         new Case(single, new Layer(3, 4, 2, 5, 30), 21),
         new Case(three, new Layer(2, 7, 2, 6, 50), 22),
-        new Case(three, new Layer(5, 2, 2, 9, 50), 23));
+        new Case(three, new Layer(5, 2, 2, 9, 50), 23),
+        // a token that fills its bank to the last word: with one head, with two, with one that takes groups of steps
+        new Case(full, new Layer(2, 1, 1, 32, 60), 24),
+        new Case(full, new Layer(2, 1, 2, 16, 60), 25),
+        new Case(full, new Layer(4, 1, 1, 16, 60), 26),
+        new Case(full, new Layer(3, 1, 2, 8, 60), 27));
   }
 
   /** One job, its tensors in a bench. */
@@ -84,10 +90,11 @@ public class LinearAttentionContractTest {
     boolean[][][][] qkv = new boolean[3][][][];
     Map<String, Long> job = new LinkedHashMap<>();
     SpikePlace[] places = new SpikePlace[4];
+    boolean full = tokens.ranks() * words * groups == machine.memory("spikes").depth();
     for (int i = 0; i < 4; i++) {
-      // queries share the banks of keys, behind them: they are one stream
-      int bank = List.of(0, 0, 1, 2).get(i) * machine.owners();
-      int base = i == 1 ? machine.memory("spikes").depth() / 2 : random.nextInt(5);
+      // queries share the banks of keys, behind them, where there is room: they are one stream
+      int bank = (full ? List.of(0, 3, 1, 2) : List.of(0, 0, 1, 2)).get(i) * machine.owners();
+      int base = full ? 0 : i == 1 ? machine.memory("spikes").depth() / 2 : random.nextInt(5);
       places[i] = new SpikePlace(bank, base, tokens, 1, words, groups, machine.word(), machine.steps());
       String name = List.of("q", "k", "v", "out").get(i);
       job.put(name + "_bank", (long) bank);
@@ -97,7 +104,8 @@ public class LinearAttentionContractTest {
         Placed.spikes(bench, places[i], qkv[i]);
       }
     }
-    job.put("rank", (long) places[0].rankStride());
+    // behind a lone token is none, and a full bank has no address for one
+    job.put("rank", tokens.ranks() == 1 ? 0L : places[0].rankStride());
     job.put("words", (long) words);
     job.put("groups", (long) groups);
     job.put("last_steps", (long) (layer.steps() - (groups - 1) * machine.steps()));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import strata.diag.Renderer;
 import strata.machine.Machine;
 import strata.machine.MachineSpec;
 import strata.machine.Memory;
+import strata.machine.Tier;
 import strata.machine.sequencer.CodeWord;
 import strata.machine.synapse.Mode;
 import strata.machine.synapse.Synapse;
@@ -74,6 +76,27 @@ class ElaborationTest {
   @Test
   void theDigitsExampleIsTheMachineThatTheTestsHaveWrittenOut() {
     assertEquals(DigitsMachine.twoTiers(), withCodeWidth(machine(DIGITS), 512));
+  }
+
+  private static Machine twin(String tier, String... latency) {
+    Diagnostics diagnostics = new Diagnostics();
+    Optional<FlatTier> flat = FlatTier.parse(tier, Arrays.stream(latency).findFirst(), diagnostics);
+    return Program.load(DIGITS, List.of(), diagnostics).flatMap(p -> MachineSpec.of(p.machines().get(0), flat, diagnostics))
+        .flatMap(s -> s.resolve(DEPTHS, diagnostics)).orElseThrow(() -> new AssertionError(Renderer.render(diagnostics)));
+  }
+
+  /** Tiers, bonds, and the latencies of what is no register: nothing else. */
+  @Test
+  void aFlatTwinDiffersInTiersAndLatenciesAlone() {
+    Machine own = machine(DIGITS);
+    List<Memory> memories = own.memories().stream().map(m -> new Memory(m.name(), "die", m.kind(), m.width(), m.depth(), m.banks(),
+        m.ports(), m.kind() == Memory.Kind.SRAM ? 2 : m.latency(), m.copies())).toList();
+    Machine flat = new Machine(own.name(), own.clockMegahertz(), own.word(), own.steps(), own.owners(), List.of(new Tier("die", "logic")),
+        List.of(), memories, own.cores(), "die", new Machine.Host("host", "die", 64));
+    assertEquals(flat.toString().replaceAll("\\b(top|bottom)\\b", "die"), twin("die", "2").toString());
+    assertEquals(List.of(new Tier("top", "memory")), twin("top").tiers());
+    assertEquals(twin("top").toString().replace("role=memory", "role=logic").replaceAll("\\btop\\b", "die"), twin("die").toString());
+    assertEquals(own.memories().stream().map(Memory::latency).toList(), twin("die").memories().stream().map(Memory::latency).toList());
   }
 
   @Test
