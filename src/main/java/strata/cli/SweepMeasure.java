@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import strata.cosim.VerilatorBuild;
 import strata.diag.Diagnostics;
 import strata.synth.Area;
-import strata.synth.Liberty;
+import strata.synth.InstalledCells;
+import strata.synth.StandardCells;
 import strata.synth.Synthesis;
+import strata.tool.Cache;
 
 /**
  * The synapse core of {@code examples/sweep.arch} in many shapes: cycles of the linear layers on the digits and on the recorded spikes
@@ -89,9 +90,10 @@ final class SweepMeasure implements Measure {
       run.ifPresent(runs::add);
     }
     return runs.size() < SHAPES.size() ? List.of()
-        : Liberty.osu018(diagnostics).flatMap(liberty -> Area.ofCore("syn", runs.stream().map(run -> run.compilation().stack()).toList(),
-            runs.get(0).compilation().emitter(), new Synthesis(VerilatorBuild.defaultCache(), liberty, progress), diagnostics))
-            .map(areas -> table(IntStream.range(0, areas.size()).mapToObj(i -> new Point(runs.get(i), areas.get(i).kiloGates())).toList()))
+        : InstalledCells.OSU018.find(diagnostics).map(StandardCells::new).flatMap(cells -> Area.ofCore("syn",
+            runs.stream().map(run -> run.compilation().stack()).toList(), runs.get(0).compilation().emitter(),
+            new Synthesis(Cache.place(), cells, progress), diagnostics).map(areas -> table(IntStream.range(0, areas.size())
+                .mapToObj(i -> new Point(runs.get(i), cells.kiloGates(areas.get(i).tally()))).toList())))
             .orElse(List.of());
   }
 

@@ -1,27 +1,46 @@
 package strata.cli;
 
-import com.google.gson.JsonObject;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import strata.diag.Code;
+import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
+import strata.diag.Source;
+import strata.diag.Suggest;
 import strata.rtl.Module;
-import strata.synth.WordCells;
+import strata.stack.Stack;
+import strata.synth.Checked;
+import strata.synth.Synthesis;
+import strata.synth.Target;
+import strata.synth.TopArea;
+import strata.tool.Cache;
 
-/** {@code strata synth F}: Yosys reads the Verilog, checks it, and counts cells. */
+/** {@code strata synth F}: Yosys checks the Verilog and maps it to cells, part by part, and as one where that is small enough. */
 @Command(name = "synth", mixinStandardHelpOptions = true,
-    description = "Reads the Verilog with Yosys: check -assert, no latch, and the number of cells (word-level, before technology mapping).")
+    description = "Maps the machine with Yosys, each tier and the flat design: cells, flip-flops, area, memory bits of every part.")
 final class SynthCommand implements Callable<Integer> {
   private final Console console;
+
+  @Spec
+  private CommandSpec spec;
 
   @Mixin
   private MachineArguments machine;
 
-  @Option(names = "--flat", description = "Takes the flat design in the place of the stack.")
+  @Mixin
+  private TargetArguments targets;
+
+  @Option(names = "--tier", paramLabel = "NAME", description = "Takes this tier alone.")
+  private Optional<String> tier = Optional.empty();
+
+  @Option(names = "--flat", description = "Takes the flat design alone.")
   private boolean flat;
 
   @Mixin
@@ -33,25 +52,43 @@ final class SynthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return reply.give(console, diagnostics -> machine.compile(diagnostics).flatMap(c -> synthesise(c, diagnostics)));
+    Usage.check(spec, flat && tier.isPresent() ? Optional.of("--tier and --flat name two designs, and one is taken") : targets.misuse());
+    return reply.give(console, diagnostics -> targets.target(diagnostics)
+        .flatMap(target -> machine.compile(diagnostics).flatMap(c -> synthesise(c, target, diagnostics))));
   }
 
-  private Optional<Answer> synthesise(Compilation compilation, Diagnostics diagnostics) {
-    RtlFiles rtl = new RtlFiles(compilation);
-    Module top = flat ? compilation.stack().flat() : compilation.stack().stacked();
-    console.progress("yosys reads " + top.name());
-    return WordCells.count(top.name(), rtl.under(top), diagnostics).map(cells -> answer(top.name(), cells));
+  private Optional<Answer> synthesise(Compilation compilation, Target target, Diagnostics diagnostics) {
+    Optional<List<Module>> tops = tops(compilation.stack(), diagnostics);
+    return tops.flatMap(chosen -> Checked.of(Cache.place(), checked(compilation.stack(), chosen), compilation.emitter(), console::progress, diagnostics)
+        .flatMap(checked -> TopArea.of(compilation.stack(), chosen, compilation.emitter(), new Synthesis(Cache.place(), target, console::progress), diagnostics)
+            .map(areas -> new SynthReport(compilation.machine().name(), target, checked, areas).answer())));
   }
 
-  private static Answer answer(String top, Map<String, Long> cells) {
-    long all = cells.values().stream().mapToLong(Long::longValue).sum();
-    JsonObject counts = new JsonObject();
-    cells.forEach(counts::addProperty);
-    JsonObject data = new JsonObject();
-    data.addProperty("top", top);
-    data.addProperty("cells", all);
-    data.add("cells_by_type", counts);
-    String table = cells.entrySet().stream().map(e -> String.format("  %8d %s%n", e.getValue(), e.getKey())).collect(Collectors.joining());
-    return Answer.of(top + ": check passed, no latch, " + all + " word-level cells\n" + table, data);
+  /** What is mapped: each tier and the flat design, or the one that is asked for. */
+  private Optional<List<Module>> tops(Stack stack, Diagnostics diagnostics) {
+    if (flat) {
+      return Optional.of(List.of(stack.flat()));
+    }
+    if (tier.isPresent()) {
+      if (!stack.tiers().containsKey(tier.get())) {
+        Source option = Source.of("--tier", tier.get());
+        diagnostics.add(Diagnostic.of(Code.UNKNOWN_TIER, option.whole(), "there is no tier `" + tier.get() + "`")
+            .help(Suggest.help(tier.get(), stack.tiers().keySet())));
+        return Optional.empty();
+      }
+      return Optional.of(List.of(stack.tiers().get(tier.get())));
+    }
+    List<Module> tops = new ArrayList<>(stack.tiers().values());
+    tops.add(stack.flat());
+    return Optional.of(tops);
+  }
+
+  /** What is checked: the stack, too, where all is mapped. */
+  private List<Module> checked(Stack stack, List<Module> tops) {
+    List<Module> checked = new ArrayList<>(tops);
+    if (!flat && tier.isEmpty()) {
+      checked.add(0, stack.stacked());
+    }
+    return checked;
   }
 }

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import strata.cosim.VerilatorBuild;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
 import strata.stack.BondPaths;
-import strata.synth.Liberty;
+import strata.synth.InstalledCells;
+import strata.synth.StandardCells;
 import strata.synth.Synthesis;
 import strata.timing.TimedPath;
 import strata.timing.Timer;
 import strata.timing.Timing;
+import strata.tool.Cache;
 import strata.tool.Tools;
 
 /** How fast the digits machine can be clocked in 0.18 um cells, how many levels its cores' loops have, and what goes through its bonds. */
@@ -30,9 +31,9 @@ final class TimingMeasure implements Measure {
     Optional<Diagnostic> missing = Tools.missing(List.of(Timer.tool()), "timing");
     missing.ifPresent(diagnostics::add);
     Compilation compilation = digits.compilation();
-    return missing.isPresent() ? List.of() : Liberty.osu018(diagnostics).flatMap(liberty -> Timer.of(compilation.stack(), compilation.emitter(),
-        new Synthesis(VerilatorBuild.defaultCache(), liberty, progress), List.of(), diagnostics))
-        .flatMap(timer -> timer.time(VerilatorBuild.defaultCache(), progress, diagnostics)).map(timing -> table(compilation, timing)).orElse(List.of());
+    return missing.isPresent() ? List.of() : InstalledCells.OSU018.find(diagnostics).flatMap(liberty -> Timer.of(compilation.stack(), compilation.emitter(),
+        new Synthesis(Cache.place(), new StandardCells(liberty), progress), List.of(), diagnostics))
+        .flatMap(timer -> timer.time(Cache.place(), progress, diagnostics)).map(timing -> table(compilation, timing)).orElse(List.of());
   }
 
   private static List<Line> table(Compilation compilation, Timing timing) {

@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import strata.cosim.VerilatorBuild;
 import strata.diag.Diagnostics;
 import strata.synth.Area;
-import strata.synth.Liberty;
+import strata.synth.InstalledCells;
+import strata.synth.StandardCells;
 import strata.synth.Synthesis;
+import strata.tool.Cache;
 
 /**
  * Every linear layer of the digits, and of an encoder block of 384 channels on recorded and on random spikes, beside its bounds: {@link
@@ -86,9 +87,9 @@ final class YardsticksMeasure implements Measure {
 
     /** Of the synapse core, memories left out. */
     private Optional<Double> area() {
-      return Liberty.osu018(diagnostics).flatMap(liberty -> Area.ofCore("syn", List.of(example.compilation().stack()),
-          example.compilation().emitter(), new Synthesis(VerilatorBuild.defaultCache(), liberty, progress), diagnostics))
-          .map(areas -> areas.get(0).kiloGates());
+      return InstalledCells.OSU018.find(diagnostics).map(StandardCells::new).flatMap(cells -> Area.ofCore("syn", List.of(example.compilation().stack()),
+          example.compilation().emitter(), new Synthesis(Cache.place(), cells, progress), diagnostics)
+          .map(areas -> cells.kiloGates(areas.get(0).tally())));
     }
 
     private Optional<Line> check(CycleFigures figures, int most) {

@@ -137,6 +137,7 @@ public enum Code {
   VERILOG_REFUSED("E0803", "Verilog that a tool refuses"),
   LABELS_UNFIT("E0804", "labels that do not fit the images or the classes"),
   NO_CLASSES("E0805", "an output that does not say which class an image is of"),
+  LIBRARY_UNFIT("E0806", "a library of standard cells that is no Liberty file, or lacks a cell that is needed"),
   MACRO_MISFIT("E0808", "a macro that does not fit the memory whose place it takes"),
   ;
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import strata.emit.Emitter;
-import strata.rtl.Item;
 import strata.rtl.Module;
 
 /**
@@ -22,7 +22,6 @@ import strata.rtl.Module;
  * @param boxes the modules among them that are black boxes: only their ports are read, and they have no area
  */
 public record Design(String top, Map<String, String> files, Set<String> boxes) {
-  static final String LIBRARY = "cells.lib";
   static final String NETLIST = "netlist.blif";
 
   public Design {
@@ -32,9 +31,12 @@ public record Design(String top, Map<String, String> files, Set<String> boxes) {
 
   /** A module with all that is below it but the modules that hold memories. */
   public static Design of(Module top, Emitter emitter) {
-    Set<String> boxes = new LinkedHashSet<>();
-    addMemories(top, boxes);
-    return new Design(top.name(), emitter.emit(top), boxes);
+    return new Design(top.name(), emitter.emit(top), Banks.of(top).names());
+  }
+
+  /** A module with all that is below it. */
+  static Design whole(Module top, Emitter emitter) {
+    return new Design(top.name(), emitter.emit(top), Set.of());
   }
 
   /** A module with all that it instantiates as black boxes. */
@@ -44,41 +46,31 @@ public record Design(String top, Map<String, String> files, Set<String> boxes) {
     return new Design(top.name(), files, new LinkedHashSet<>(files.keySet().stream().filter(file -> !file.equals(own)).map(Design::module).toList()));
   }
 
-  private static void addMemories(Module module, Set<String> boxes) {
-    if (module.items().stream().anyMatch(Item.Memory.class::isInstance)) {
-      boxes.add(module.name());
-    }
-    module.items().forEach(item -> addMemories(item, boxes));
-  }
-
-  private static void addMemories(Item item, Set<String> boxes) {
-    if (item instanceof Item.Instance instance) {
-      addMemories(instance.of(), boxes);
-    } else if (item instanceof Item.Lanes lanes) {
-      lanes.body().forEach(inside -> addMemories(inside, boxes));
-    }
-  }
-
   private static String module(String file) {
     return file.substring(0, file.length() - 2);
   }
 
-  /** What Yosys does, in a folder with the files and with the library as {@value #LIBRARY}. */
-  String script() {
-    List<String> boxed = files.keySet().stream().filter(file -> boxes.contains(module(file))).toList();
-    List<String> whole = files.keySet().stream().filter(file -> !boxes.contains(module(file))).toList();
-    String cells = "-liberty " + LIBRARY;
-    return (boxed.isEmpty() ? "" : "read_verilog -lib " + String.join(" ", boxed) + "\n")
-        + "read_verilog " + String.join(" ", whole) + "\nhierarchy -check -top " + top + "\nsynth -flatten -top " + top + "\ncheck -assert\n"
-        + "dfflibmap " + cells + "\nabc " + cells + "\nopt_clean -purge\ntee -q -o " + Mapped.STATISTICS + " stat " + cells + " -top " + top
-        + "\nwrite_blif -cname -conn -impltf " + NETLIST + "\n";
+  /** The cells of it that are no black boxes. */
+  Tally withoutBoxes(Tally all) {
+    return all.only(kind -> !boxes.contains(kind));
   }
 
-  /** Equal for equal texts, black boxes, library and tool. @param version what the tool says it is */
-  String hash(Liberty liberty, String version) {
+  /** What Yosys does, in a folder with the design's files and the target's. */
+  String script(Target target) {
+    List<String> boxed = files.keySet().stream().filter(file -> boxes.contains(module(file))).toList();
+    List<String> whole = files.keySet().stream().filter(file -> !boxes.contains(module(file))).toList();
+    return (boxed.isEmpty() ? "" : "read_verilog -lib " + String.join(" ", boxed) + "\n")
+        + "read_verilog " + String.join(" ", whole) + "\nhierarchy -check -top " + top + "\n" + target.passes(top)
+        + "tee -q -o " + Mapped.STATISTICS + " stat" + target.statistics() + " -top " + top + "\n"
+        + (target.keepsNetlist() ? "write_blif -cname -conn -impltf " + NETLIST + "\n" : "");
+  }
+
+  /** Equal for equal texts, black boxes, target, tool, and warnings that are accepted. @param version what the tool says it is */
+  String hash(Target target, String version) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      List<String> how = List.of(version, script(), liberty.file().getFileName().toString(), String.valueOf(liberty.bytes()));
+      Stream<String> how = Stream.of(List.of(version, script(target)), target.identity(), Warnings.ACCEPTED.stream().map(Warnings.Accepted::pattern).toList())
+          .flatMap(List::stream);
       how.forEach(word -> digest.update((word + "\0").getBytes(StandardCharsets.UTF_8)));
       files.forEach((name, text) -> digest.update((name + "\0" + text + "\0").getBytes(StandardCharsets.UTF_8)));
       return HexFormat.of().formatHex(digest.digest()).substring(0, 32);

@@ -1,19 +1,20 @@
 package strata.synth;
 
-import java.io.File;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
@@ -22,79 +23,83 @@ import strata.diag.Source;
 /**
  * A library of standard cells, as much of its Liberty file as is needed to count gates.
  *
- * @param file      where it is installed; Yosys reads it there
- * @param bytes     its size, which with its name stands for its contents where results are kept
+ * @param file      where it is; Yosys reads it there
+ * @param digest    of its contents
  * @param cells     the names of all cells
  * @param flipFlops the cells that hold a bit from clock edge to clock edge
- * @param nand2     the area of the smallest NAND of two inputs: one gate, in the library's unit
+ * @param gate      the smallest NAND of two inputs, by name
+ * @param gateArea  its area, in the library's unit: one gate
+ * @param unit      of areas; empty where it is not known, since Liberty has no word for it
  */
-public record Liberty(Path file, long bytes, Set<String> cells, Set<String> flipFlops, double nand2) {
-  private static final String OSU018 = "qflow/tech/osu018/osu018_stdcells.lib";
-  private static final String GATE = "NAND2X1";
-  private static final Pattern CELL = Pattern.compile("\\bcell\\s*\\(\\s*\"?(\\w+)\"?\\s*\\)");
-  private static final Pattern AREA = Pattern.compile("\\barea\\s*:\\s*([0-9.]+)");
-  private static final Pattern FLIP_FLOP = Pattern.compile("\\bff\\s*\\(");
+public record Liberty(Path file, String digest, Set<String> cells, Set<String> flipFlops, String gate, double gateArea, String unit) {
+  /** A library that Yosys, too, would take minutes to read. */
+  static final long MOST_BYTES = 256L << 20;
 
   public Liberty {
     cells = Set.copyOf(cells);
     flipFlops = Set.copyOf(flipFlops);
   }
 
-  /** The OSU 0.18 um cells where their package puts them, below one of the system's data folders; empty after saying how to get them. */
-  public static Optional<Liberty> osu018(Diagnostics diagnostics) {
-    return osu018(dataFolders(), diagnostics);
-  }
-
-  static Optional<Liberty> osu018(List<Path> folders, Diagnostics diagnostics) {
-    Optional<Path> file = folders.stream().map(folder -> folder.resolve(OSU018)).filter(Files::isReadable).findFirst();
-    if (file.isEmpty()) {
-      report("there are no OSU 0.18 um standard cells: no " + OSU018 + " in " + String.join(", ", folders.stream().map(Path::toString).toList()),
-          diagnostics);
-    }
-    return file.flatMap(found -> read(found, diagnostics));
-  }
-
-  /** Those of the XDG base directory specification. */
-  private static List<Path> dataFolders() {
-    String set = System.getenv().getOrDefault("XDG_DATA_DIRS", "");
-    return Arrays.stream((set.isEmpty() ? "/usr/local/share:/usr/share" : set).split(File.pathSeparator)).filter(folder -> !folder.isEmpty())
-        .map(Path::of).toList();
-  }
-
-  private static Optional<Liberty> read(Path file, Diagnostics diagnostics) {
+  /** Reads a file; empty after saying what is wrong with it. */
+  public static Optional<Liberty> read(Path file, String unit, Diagnostics diagnostics) {
     try {
-      Liberty liberty = of(file, Files.readString(file, StandardCharsets.ISO_8859_1));
-      if (liberty.nand2() > 0) {
-        return Optional.of(liberty);
+      if (!Files.exists(file)) {
+        return report(file, "there is no such file", diagnostics);
       }
-      report(file + " has no cell " + GATE + " with an area", diagnostics);
-    } catch (IOException e) {
-      report(file + " cannot be read (" + e.getMessage() + ")", diagnostics);
+      if (!Files.isRegularFile(file)) {
+        return report(file, Files.isDirectory(file) ? "it is a folder, and a Liberty file is needed" : "it is no file", diagnostics);
+      }
+      if (Files.size(file) > MOST_BYTES) {
+        return report(file, "it has " + Files.size(file) + " bytes, of at most " + MOST_BYTES, diagnostics);
+      }
+      return parse(file, unit, diagnostics);
+    } catch (IOException refused) {
+      return report(file, "it cannot be read (" + refused.getMessage() + ")", diagnostics);
     }
+  }
+
+  private static Optional<Liberty> parse(Path file, String unit, Diagnostics diagnostics) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream in = new BufferedInputStream(new DigestInputStream(Files.newInputStream(file), digest), 1 << 16)) {
+      LibertyReader reader = new LibertyReader(in);
+      Optional<LibertyReader.Group> library = reader.read();
+      if (library.isEmpty()) {
+        return report(file, "it is no Liberty file: " + reader.wrong(), diagnostics);
+      }
+      return of(file, HexFormat.of().formatHex(digest.digest()), unit, library.get().all("cell").stream().map(LibertyCell::new).toList(), diagnostics);
+    }
+  }
+
+  private static Optional<Liberty> of(Path file, String digest, String unit, List<LibertyCell> cells, Diagnostics diagnostics) {
+    Optional<LibertyCell> gate = cells.stream().filter(cell -> cell.isNand() && cell.area() > 0)
+        .min(Comparator.comparingDouble(LibertyCell::area).thenComparing(LibertyCell::name));
+    if (gate.isEmpty()) {
+      return report(file, "it has no NAND of two inputs with an area, in which gates are counted", diagnostics);
+    }
+    if (cells.stream().noneMatch(LibertyCell::isInverter)) {
+      return report(file, "it has no inverter, without which nothing can be mapped", diagnostics);
+    }
+    Set<String> flipFlops = names(cells, LibertyCell::isFlipFlop);
+    if (flipFlops.isEmpty()) {
+      return report(file, "it has no flip-flop: no cell with a group `ff`", diagnostics);
+    }
+    return Optional.of(new Liberty(file, digest, names(cells, cell -> true), flipFlops, gate.get().name(), gate.get().area(), unit));
+  }
+
+  private static Set<String> names(List<LibertyCell> cells, Predicate<LibertyCell> which) {
+    return cells.stream().filter(which).map(LibertyCell::name).collect(Collectors.toSet());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static Optional<Liberty> report(Path file, String message, Diagnostics diagnostics) {
+    diagnostics.add(Diagnostic.of(Code.LIBRARY_UNFIT, Source.binary(file.toString()).whole(), message));
     return Optional.empty();
-  }
-
-  private static Liberty of(Path file, String text) {
-    Map<String, Double> areas = new HashMap<>();
-    Set<String> flipFlops = new HashSet<>();
-    Matcher cell = CELL.matcher(text);
-    boolean more = cell.find();
-    while (more) {
-      String name = cell.group(1);
-      int from = cell.end();
-      more = cell.find();
-      String body = text.substring(from, more ? cell.start() : text.length());
-      Matcher area = AREA.matcher(body);
-      areas.put(name, area.find() ? Double.parseDouble(area.group(1)) : 0);
-      if (FLIP_FLOP.matcher(body).find()) {
-        flipFlops.add(name);
-      }
-    }
-    return new Liberty(file, text.length(), areas.keySet(), flipFlops, areas.getOrDefault(GATE, 0.0));
-  }
-
-  private static void report(String message, Diagnostics diagnostics) {
-    diagnostics.add(Diagnostic.of(Code.TOOL_MISSING, Source.binary("standard cells").whole(), message)
-        .help("on Debian or Ubuntu: apt-get install qflow-tech-osu018"));
   }
 }

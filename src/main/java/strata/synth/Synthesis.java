@@ -14,42 +14,43 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
 import strata.diag.Source;
-import strata.tool.Cache;
-import strata.tool.Run;
-import strata.tool.Scratch;
+import strata.emit.Emitter;
+import strata.rtl.Module;
 import strata.tool.Tools;
 
-/** Maps designs to standard cells with Yosys, each content once; results are kept from run to run. */
+/** Maps designs to a target with Yosys, each content once; results are kept from run to run. */
 public final class Synthesis {
   /** Two, and at low priority: a machine that others work on stays usable. */
   private static final int AT_ONCE = 2;
 
-  private final Cache cache;
-  private final Cache netlists;
-  private final Liberty liberty;
+  private final Kept kept;
+  private final Target target;
   private final Consumer<String> progress;
 
-  /** What came of a design: its cells, or why there are none. */
-  private record Outcome(Optional<Mapped> mapped, String refused) {}
-
   /**
-   * @param cache    where results are kept, in a folder of their own; it is made when needed
+   * @param cache    where results are kept, in folders of their own; they are made when needed
    * @param progress hears what is being done, from any thread
    */
-  public Synthesis(Path cache, Liberty liberty, Consumer<String> progress) {
-    this.cache = Cache.of(cache.resolve("synth"), Mapped.STATISTICS);
-    this.netlists = Cache.of(cache.resolve("netlist"), Design.NETLIST);
-    this.liberty = liberty;
+  public Synthesis(Path cache, Target target, Consumer<String> progress) {
+    this.kept = new Kept(cache, target);
+    this.target = target;
     this.progress = progress;
   }
 
+  public Target target() {
+    return target;
+  }
+
+  /** The library, of a target that is one. */
   public Liberty liberty() {
-    return liberty;
+    if (target instanceof StandardCells cells) {
+      return cells.liberty();
+    }
+    throw new IllegalStateException(target.title() + " has no library");
   }
 
   /** The designs in cells, in their order; empty, after saying why, if one cannot be mapped. */
@@ -61,16 +62,16 @@ public final class Synthesis {
     }
     try {
       String version = Tools.version("yosys", "-V");
-      List<String> hashes = designs.stream().map(design -> design.hash(liberty, version)).toList();
+      List<String> hashes = designs.stream().map(design -> design.hash(target, version)).toList();
       Map<String, Design> distinct = new LinkedHashMap<>();
       for (int i = 0; i < designs.size(); i++) {
         distinct.putIfAbsent(hashes.get(i), designs.get(i));
       }
-      Map<String, Mapped> known = mapAll(distinct, diagnostics);
+      Map<String, Mapped> known = mapAll(distinct, version, diagnostics);
       return known.size() < distinct.size() ? Optional.empty() : Optional.of(hashes.stream().map(known::get).toList());
     } catch (IOException e) {
-      diagnostics.add(Diagnostic.of(Code.CANNOT_WRITE, Source.binary(cache.folder().toString()).whole(),
-          "what is synthesised cannot be kept in " + cache.folder() + " (" + e.getMessage() + ")").help("choose another folder with STRATA_CACHE"));
+      diagnostics.add(Diagnostic.of(Code.CANNOT_WRITE, Source.binary(kept.folder().toString()).whole(),
+          "what is synthesised cannot be kept in " + kept.folder() + " (" + e.getMessage() + ")").help("choose another folder with STRATA_CACHE"));
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -78,24 +79,59 @@ public final class Synthesis {
     }
   }
 
+  /** What the banks of each become, all of them together: nothing, for a target without memories. Each shape is mapped once, by itself. */
+  Optional<List<Tally>> banks(List<Banks> banks, Emitter emitter, Diagnostics diagnostics) {
+    if (!target.hasMemories()) {
+      return Optional.of(banks.stream().map(each -> Tally.NONE).toList());
+    }
+    Map<String, Module> shapes = new LinkedHashMap<>();
+    banks.forEach(each -> each.counts().keySet().forEach(bank -> shapes.putIfAbsent(bank.name(), bank)));
+    return map(shapes.values().stream().map(bank -> Design.whole(bank, emitter)).toList(), diagnostics).map(mapped -> {
+      Map<String, Tally> tallies = new LinkedHashMap<>();
+      shapes.keySet().forEach(name -> tallies.put(name, mapped.get(tallies.size()).tally()));
+      return banks.stream().map(each -> each.counts().entrySet().stream().map(bank -> tallies.get(bank.getKey().name()).times(bank.getValue()))
+          .reduce(Tally.NONE, Tally::plus)).toList();
+    });
+  }
+
   /** By hash; what is refused is not among them. */
-  private Map<String, Mapped> mapAll(Map<String, Design> designs, Diagnostics diagnostics) throws IOException, InterruptedException {
-    cache.prepare();
+  private Map<String, Mapped> mapAll(Map<String, Design> designs, String version, Diagnostics diagnostics) throws IOException, InterruptedException {
+    kept.prepare();
     Map<String, Mapped> known = new LinkedHashMap<>();
     Map<String, Design> left = new LinkedHashMap<>();
     for (var design : designs.entrySet()) {
-      kept(design.getKey(), design.getValue()).ifPresentOrElse(mapped -> known.put(design.getKey(), mapped),
+      kept.find(design.getKey(), design.getValue()).ifPresentOrElse(mapped -> known.put(design.getKey(), mapped),
           () -> left.put(design.getKey(), design.getValue()));
     }
-    var outcomes = run(left);
-    outcomes.forEach((hash, outcome) -> outcome.mapped().ifPresentOrElse(mapped -> known.put(hash, mapped),
-        () -> refuse(designs.get(hash).top(), outcome.refused(), diagnostics)));
+    if (!left.isEmpty() && probed(version, diagnostics)) {
+      run(left).forEach((hash, outcome) -> {
+        outcome.mapped().ifPresent(mapped -> known.put(hash, mapped));
+        outcome.wrong().ifPresent(diagnostics::add);
+      });
+    }
     return known;
   }
 
-  private static void refuse(String top, String why, Diagnostics diagnostics) {
-    diagnostics.add(Diagnostic.of(Code.VERILOG_REFUSED, Source.binary(top).whole(), "yosys refuses " + top + ": " + why)
-        .help("this is a fault of the generator or of the tool, not of the file"));
+  /** Whether the target can be mapped to at all. */
+  private boolean probed(String version, Diagnostics diagnostics) throws IOException {
+    Optional<Probe> probe = target.probe();
+    if (probe.isEmpty()) {
+      return true;
+    }
+    Design design = probe.get().design();
+    String hash = design.hash(target, version);
+    if (kept.find(hash, design).isEmpty()) {
+      Outcome outcome = new Job(design, target).run((mapped, folder) -> kept.keep(hash, mapped, folder), probe.get().fails());
+      outcome.wrong().ifPresent(diagnostics::add);
+      return outcome.mapped().isPresent();
+    }
+    return true;
+  }
+
+  /** What is said where Yosys refuses a module. */
+  static Diagnostic refuse(String top, String why) {
+    return Diagnostic.of(Code.VERILOG_REFUSED, Source.binary(top).whole(), "yosys refuses " + top + ": " + why)
+        .help("this is a fault of the generator or of the tool, not of the file");
   }
 
   private Map<String, Outcome> run(Map<String, Design> designs) throws IOException, InterruptedException {
@@ -104,8 +140,8 @@ public final class Synthesis {
       var begun = new AtomicInteger();
       Map<String, Future<Outcome>> running = new LinkedHashMap<>();
       designs.forEach((hash, design) -> running.put(hash, workers.submit(() -> {
-        progress.accept("yosys maps " + design.top() + " to gates (" + begun.incrementAndGet() + " of " + designs.size() + ")");
-        return run(hash, design);
+        progress.accept("yosys maps " + design.top() + " to " + target.title() + " (" + begun.incrementAndGet() + " of " + designs.size() + ")");
+        return new Job(design, target).run((mapped, folder) -> kept.keep(hash, mapped, folder), why -> refuse(design.top(), why));
       })));
       Map<String, Outcome> outcomes = new LinkedHashMap<>();
       for (var each : running.entrySet()) {
@@ -120,43 +156,5 @@ public final class Synthesis {
     } finally {
       workers.shutdownNow();
     }
-  }
-
-  private Outcome run(String hash, Design design) throws IOException {
-    try (Scratch scratch = Scratch.temporary()) {
-      for (var file : design.files().entrySet()) {
-        Files.writeString(scratch.path().resolve(file.getKey()), file.getValue());
-      }
-      Files.writeString(scratch.path().resolve("synth.ys"), design.script());
-      Files.createSymbolicLink(scratch.path().resolve(Design.LIBRARY), liberty.file().toAbsolutePath());
-      Run.Result result = Run.of(scratch.path(), command());
-      if (result.exit() != 0) {
-        return new Outcome(Optional.empty(), Yosys.mistake(result.output()));
-      }
-      String statistics = Files.readString(scratch.path().resolve(Mapped.STATISTICS));
-      Path netlist = scratch.path().resolve(Design.NETLIST);
-      Mapped mapped = Mapped.of(statistics, design.boxes(), netlist);
-      Optional<String> refused = mapped.refused(liberty);
-      if (refused.isPresent()) {
-        return new Outcome(Optional.empty(), refused.get());
-      }
-      Path kept = netlists.keep(hash, netlist);
-      cache.keep(hash, scratch.path().resolve(Mapped.STATISTICS));
-      return new Outcome(Optional.of(new Mapped(mapped.cells(), mapped.area(), kept)), "");
-    }
-  }
-
-  private static List<String> command() {
-    List<String> yosys = List.of("yosys", "-q", "-s", "synth.ys");
-    return Tools.present("nice") ? Stream.concat(Stream.of("nice"), yosys.stream()).toList() : yosys;
-  }
-
-  /** What is kept of a design; empty where nothing is, or nothing that can be read. */
-  private Optional<Mapped> kept(String hash, Design design) throws IOException {
-    Optional<Path> file = cache.find(hash);
-    Optional<Path> netlist = netlists.find(hash);
-    Optional<Mapped> mapped = file.isPresent() && netlist.isPresent()
-        ? Optional.of(Mapped.of(Files.readString(file.get()), design.boxes(), netlist.get())) : Optional.empty();
-    return mapped.filter(m -> m.count() > 0 && m.refused(liberty).isEmpty());
   }
 }

@@ -41,7 +41,7 @@ record Joined(Map<String, Netlist> netlists, Path library, LibertyFile cells, Ma
     Set<Module> wrappers = new LinkedHashSet<>();
     List<Design> designs = designs(stack, emitter, wrappers);
     List<Macro> macros = wrappers.stream().flatMap(wrapper -> Macro.in(wrapper).stream()).distinct().toList();
-    Optional<Map<String, String>> own = MacroFiles.of(macros, replaced, MemoryModel.scaled(synthesis.liberty().nand2()), diagnostics);
+    Optional<Map<String, String>> own = MacroFiles.of(macros, replaced, MemoryModel.scaled(synthesis.liberty().gateArea()), diagnostics);
     if (own.isEmpty()) {
       return Optional.empty();
     }
@@ -49,7 +49,7 @@ record Joined(Map<String, Netlist> netlists, Path library, LibertyFile cells, Ma
       try {
         Map<String, Netlist> netlists = new LinkedHashMap<>();
         for (int i = 0; i < designs.size(); i++) {
-          netlists.put(designs.get(i).top(), Netlist.of(Files.readString(mapped.get(i).netlist())));
+          netlists.put(designs.get(i).top(), Netlist.of(Files.readString(mapped.get(i).netlist().orElseThrow())));
         }
         LibertyFile cells = LibertyFile.of(Files.readString(synthesis.liberty().file(), StandardCharsets.ISO_8859_1));
         Map<String, LibertyFile.Cell> kinds = new LinkedHashMap<>(cells.cells());

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -45,9 +46,16 @@ public final class Run {
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
         .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     builder.environment().putAll(more);
-    Process process = builder.start();
-    Thread end = new Thread(() -> kill(process.toHandle()));
+    Child child = new Child();
+    Thread end = new Thread(child::end);
     addHook(end);
+    Process process;
+    try {
+      process = child.start(builder);
+    } catch (IOException refused) {
+      removeHook(end);
+      throw refused;
+    }
     try {
       FutureTask<String> output = new FutureTask<>(() -> kept(process.getInputStream()));
       Thread reader = new Thread(output, "output of " + command.get(0));
@@ -109,11 +117,31 @@ public final class Run {
     children.forEach(Run::kill);
   }
 
+  /** What is started, unless this process ends at the same moment: either nothing is, or its end kills it. */
+  private static final class Child {
+    private Optional<Process> process = Optional.empty();
+    private boolean over;
+
+    synchronized Process start(ProcessBuilder builder) throws IOException {
+      if (over) {
+        park();
+      }
+      Process started = builder.start();
+      process = Optional.of(started);
+      return started;
+    }
+
+    synchronized void end() {
+      over = true;
+      process.ifPresent(started -> kill(started.toHandle()));
+    }
+  }
+
+  /** Where this process ends already, nothing is started. */
   private static void addHook(Thread hook) {
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException ending) {
-      hook.start();
       park();
     }
   }

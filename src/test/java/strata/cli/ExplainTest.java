@@ -35,9 +35,9 @@ class ExplainTest {
   private static final Pattern CODE = Pattern.compile("(?m)^(?:error|warning)\\[([EW]\\d{4})]");
   private static final Pattern POINTER = Pattern.compile("\nfor more: strata explain [EW]\\d{4}\n$");
 
-  /** What only a tool can show; {@link CliTest} breaks them, and {@link MacroTest} gives them what does not fit. */
+  /** What only a tool can show; {@link CliTest} breaks them, {@link MacroTest} and {@link SynthCommandTest} give them what does not fit. */
   private static final Set<Code> NOT_SHOWN = Set.of(Code.SIMULATOR_NOT_BUILT, Code.TOOL_MISSING, Code.VERILOG_REFUSED,
-      Code.MACRO_MISFIT);
+      Code.MACRO_MISFIT, Code.LIBRARY_UNFIT);
 
   @TempDir
   private Path temporary;

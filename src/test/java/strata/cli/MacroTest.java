@@ -19,6 +19,7 @@ import strata.network.Elaborator;
 import strata.network.Registry;
 import strata.scope.Program;
 import strata.synth.Liberty;
+import strata.synth.StandardCells;
 import strata.synth.Synthesis;
 
 /** Liberty files of macros that do not fit: said before anything is synthesised. */
@@ -35,8 +36,8 @@ class MacroTest {
     Diagnostics diagnostics = new Diagnostics();
     Program program = Program.load(SmallDesign.write(folder), List.of(), diagnostics).orElseThrow();
     Compilation compilation = Compilation.of(program, Optional.empty(), new Elaborator(Registry.standard(), false), diagnostics).orElseThrow();
-    Liberty cells = new Liberty(folder.resolve("none.lib"), 0, Set.of(), Set.of(), 24);
-    Synthesis synthesis = new Synthesis(folder, cells, stage -> {
+    Liberty cells = new Liberty(folder.resolve("none.lib"), "", Set.of(), Set.of(), "NAND2X1", 24, "");
+    Synthesis synthesis = new Synthesis(folder, new StandardCells(cells), stage -> {
       throw new AssertionError(stage);
     });
     assertTrue(TimingPart.of(compilation, synthesis, List.of(file), stage -> {}, diagnostics).isEmpty());

@@ -22,7 +22,7 @@ import strata.rtl.Module;
 import strata.stack.Crossing;
 import strata.stack.DigitsMachine;
 import strata.stack.Stack;
-import strata.synth.Liberty;
+import strata.synth.InstalledCells;
 
 /** Constraints name every port once, give each path of a stack its whole period, and OpenSTA has nothing to say about them. */
 class ConstraintsTest {
@@ -128,7 +128,7 @@ class ConstraintsTest {
   private String sta(Top top, String sdc) throws IOException {
     Files.writeString(folder.resolve("box.v"), box(top.module()));
     Files.writeString(folder.resolve("box.sdc"), sdc);
-    StringBuilder script = new StringBuilder("read_liberty " + Liberty.osu018(new Diagnostics()).orElseThrow().file() + "\nread_verilog box.v\nlink_design " + top.name()
+    StringBuilder script = new StringBuilder("read_liberty " + InstalledCells.OSU018.find(new Diagnostics()).orElseThrow().file() + "\nread_verilog box.v\nlink_design " + top.name()
         + "\nread_sdc box.sdc\n");
     groups(sdc).keySet().forEach(group -> script.append("puts \"" + group + " [llength $" + group + "]\"\n"));
     script.append("puts \"period [get_property [get_clocks clk_i] period]\"\n");

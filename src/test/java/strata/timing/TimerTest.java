@@ -20,7 +20,9 @@ import strata.diag.Diagnostics;
 import strata.emit.Emitter;
 import strata.stack.DigitsMachine;
 import strata.stack.Stack;
+import strata.synth.InstalledCells;
 import strata.synth.Liberty;
+import strata.synth.StandardCells;
 import strata.synth.Synthesis;
 
 /** A small machine, timed: where its paths begin and end, and what a slower memory does to them. */
@@ -39,8 +41,8 @@ class TimerTest {
   }
 
   private Optional<Timer> timer(List<Path> macros, Diagnostics diagnostics) {
-    Liberty liberty = found(Liberty.osu018(diagnostics), diagnostics);
-    return Timer.of(Stack.of(DigitsMachine.tiny()), new Emitter(), new Synthesis(CELLS, liberty, stage -> {}), macros, diagnostics);
+    Liberty liberty = found(InstalledCells.OSU018.find(diagnostics), diagnostics);
+    return Timer.of(Stack.of(DigitsMachine.tiny()), new Emitter(), new Synthesis(CELLS, new StandardCells(liberty), stage -> {}), macros, diagnostics);
   }
 
   private Timing timed(List<Path> macros) {

@@ -1,0 +1,74 @@
+package strata.synth;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import strata.diag.Diagnostic;
+import strata.tool.Run;
+import strata.tool.Scratch;
+import strata.tool.Tools;
+
+/** One run of Yosys, in a folder that is gone after it. */
+record Job(Design design, Target target) {
+  private static final String SCRIPT = "synth.ys";
+  private static final String LOG = "yosys.log";
+
+  /** Takes what was made out of the folder. */
+  @FunctionalInterface
+  interface Keeper {
+    Mapped keep(Tally tally, Path folder) throws IOException;
+  }
+
+  /** @param fails what to say where Yosys gives up, of what it says */
+  Outcome run(Keeper keeper, Function<String, Diagnostic> fails) throws IOException {
+    try (Scratch scratch = Scratch.temporary()) {
+      Path folder = scratch.path();
+      for (var file : design.files().entrySet()) {
+        Files.writeString(folder.resolve(file.getKey()), file.getValue());
+      }
+      for (var file : target.files().entrySet()) {
+        Files.createSymbolicLink(folder.resolve(file.getKey()), file.getValue().toAbsolutePath());
+      }
+      Files.writeString(folder.resolve(SCRIPT), design.script(target));
+      Run.Result result = Run.of(folder, command());
+      if (result.exit() != 0) {
+        return Outcome.wrong(fails.apply(mistake(result.output())));
+      }
+      return judged(folder, keeper);
+    }
+  }
+
+  private Outcome judged(Path folder, Keeper keeper) throws IOException {
+    List<String> missing = Stream.of(LOG, Mapped.STATISTICS, target.keepsNetlist() ? Design.NETLIST : LOG)
+        .filter(file -> !Files.isRegularFile(folder.resolve(file))).toList();
+    if (!missing.isEmpty()) {
+      return Outcome.wrong(Synthesis.refuse(design.top(), "it ends well and leaves no " + missing.get(0)));
+    }
+    List<String> unexpected = Warnings.unexpected(folder.resolve(LOG));
+    if (!unexpected.isEmpty()) {
+      return Outcome.wrong(Synthesis.refuse(design.top(), unexpected.get(0)));
+    }
+    Optional<Tally> tally = Tally.of(Files.readString(folder.resolve(Mapped.STATISTICS), StandardCharsets.ISO_8859_1)).map(design::withoutBoxes);
+    if (tally.isEmpty()) {
+      return Outcome.wrong(Synthesis.refuse(design.top(), "it ends well and counts nothing"));
+    }
+    Optional<Diagnostic> refused = target.refused(design.top(), tally.get());
+    return refused.isPresent() ? Outcome.wrong(refused.get()) : Outcome.of(keeper.keep(tally.get(), folder));
+  }
+
+  private static List<String> command() {
+    List<String> yosys = List.of("yosys", "-q", "-l", LOG, "-s", SCRIPT);
+    return Tools.present("nice") ? Stream.concat(Stream.of("nice"), yosys.stream()).toList() : yosys;
+  }
+
+  /** The line that tells why it gave up. */
+  private static String mistake(String log) {
+    List<String> lines = log.lines().filter(line -> !line.isBlank()).toList();
+    return lines.stream().filter(line -> line.contains("ERROR")).findFirst().orElse(lines.isEmpty() ? "it says nothing" : lines.get(lines.size() - 1));
+  }
+}

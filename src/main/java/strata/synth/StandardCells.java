@@ -1,0 +1,103 @@
+package strata.synth;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import strata.diag.Code;
+import strata.diag.Diagnostic;
+import strata.diag.Source;
+
+/** The standard cells of a library, without memories. */
+public record StandardCells(Liberty liberty) implements Target {
+  private static final String LIBRARY = "cells.lib";
+  private static final Pattern LATCH = Pattern.compile("\\$_(DLATCH|SR_).*");
+  private static final Pattern FLIP_FLOP = Pattern.compile("\\$_S?DFF.*");
+  private static final double KILO = 1000;
+
+  /** Gates and the two kinds of flip-flop that the Verilog of every machine has: without reset, and with the one that control has. */
+  private static final String PROBE = "module probe (input wire clk_i, input wire rst_ni, input wire a, input wire b, output reg q, output reg r);\n"
+      + "  always @(posedge clk_i) q <= a ^ b;\n"
+      + "  always @(posedge clk_i or negedge rst_ni) if (!rst_ni) r <= 1'b0; else r <= a & q;\nendmodule\n";
+
+  @Override
+  public String title() {
+    return "gates";
+  }
+
+  @Override
+  public String passes(String top) {
+    return "synth -flatten -top " + top + "\ncheck -assert\ndfflibmap -liberty " + LIBRARY + "\nabc -liberty " + LIBRARY + "\nopt_clean -purge\n";
+  }
+
+  @Override
+  public String statistics() {
+    return " -liberty " + LIBRARY;
+  }
+
+  @Override
+  public Map<String, Path> files() {
+    return Map.of(LIBRARY, liberty.file());
+  }
+
+  @Override
+  public List<String> identity() {
+    return List.of(liberty.digest());
+  }
+
+  @Override
+  public Optional<Probe> probe() {
+    return Optional.of(new Probe(new Design("probe", new LinkedHashMap<>(Map.of("probe.v", PROBE)), Set.of()),
+        why -> useless("yosys cannot map an exclusive or and a flip-flop to it: " + why)));
+  }
+
+  private Diagnostic useless(String why) {
+    return Diagnostic.of(Code.LIBRARY_UNFIT, Source.binary(liberty.file().toString()).whole(), why);
+  }
+
+  @Override
+  public Optional<Diagnostic> refused(String top, Tally tally) {
+    Tally unmapped = tally.only(kind -> !liberty.cells().contains(kind));
+    if (unmapped.count() == 0) {
+      return Optional.empty();
+    }
+    String which = unmapped.cells().entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
+    if (unmapped.count(kind -> LATCH.matcher(kind).matches()) > 0) {
+      return Optional.of(Synthesis.refuse(top, "it has latches: " + which));
+    }
+    return Optional.of(unmapped.count(kind -> FLIP_FLOP.matcher(kind).matches()) > 0
+        ? useless("it has no flip-flop that " + top + " can use: left are " + which)
+        : Synthesis.refuse(top, "cells are left that the library does not have: " + which));
+  }
+
+  @Override
+  public List<Figure> figures() {
+    return List.of(Figure.count("cells", "cells", kind -> true), Figure.count("flip-flops", "flip_flops", liberty.flipFlops()::contains),
+        new Figure("kGE", "kge", 2, this::kiloGates),
+        new Figure(liberty.unit().isEmpty() ? "area" : "area, " + liberty.unit(), "area", 2, Tally::area));
+  }
+
+  /** In thousands of NAND2 equivalents. */
+  public double kiloGates(Tally tally) {
+    return tally.area() / liberty.gateArea() / KILO;
+  }
+
+  /** The cells that hold a bit. */
+  public long flipFlops(Tally tally) {
+    return tally.count(liberty.flipFlops()::contains);
+  }
+
+  @Override
+  public boolean hasMemories() {
+    return false;
+  }
+
+  @Override
+  public boolean keepsNetlist() {
+    return true;
+  }
+}

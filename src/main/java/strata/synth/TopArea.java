@@ -1,0 +1,50 @@
+package strata.synth;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import strata.diag.Diagnostics;
+import strata.emit.Emitter;
+import strata.rtl.Module;
+import strata.stack.Stack;
+
+/**
+ * A top module: its parts, each mapped by itself, and the whole mapped as one.
+ *
+ * @param name  of the module
+ * @param tier  that it is the top of; empty for the flat design
+ * @param parts with what joins them
+ * @param asOne what came of it with its hierarchy dissolved, memories left out; empty where it is too large
+ */
+public record TopArea(String name, Optional<String> tier, Area parts, Optional<Mapped> asOne) {
+  /**
+   * Cells, counted by part, of the largest design that is mapped as one as well: it takes a minute or two. What ABC takes grows faster than the
+   * design: ten times as many cells take more than half an hour.
+   */
+  public static final long MOST_CELLS = 20_000;
+
+  /** Of some tops of a machine. @return empty where a diagnostic says why */
+  public static Optional<List<TopArea>> of(Stack stack, List<Module> tops, Emitter emitter, Synthesis synthesis, Diagnostics diagnostics) {
+    return Area.of(stack, tops, emitter, synthesis, diagnostics).flatMap(areas -> {
+      List<Integer> small = new ArrayList<>();
+      for (int i = 0; i < areas.size(); i++) {
+        if (areas.get(i).tally().count() <= MOST_CELLS) {
+          small.add(i);
+        }
+      }
+      return synthesis.map(small.stream().map(i -> Design.of(tops.get(i), emitter)).toList(), diagnostics).map(mapped -> {
+        List<TopArea> all = new ArrayList<>();
+        for (int i = 0; i < areas.size(); i++) {
+          Optional<Mapped> asOne = small.contains(i) ? Optional.of(mapped.get(small.indexOf(i))) : Optional.empty();
+          all.add(new TopArea(tops.get(i).name(), Area.tier(stack, tops.get(i)), areas.get(i), asOne));
+        }
+        return all;
+      });
+    });
+  }
+
+  /** The cells of the whole as one; with those of its memories, where the target has memories. */
+  public Optional<Tally> asOneTally() {
+    return asOne.map(mapped -> mapped.tally().plus(parts.memories()));
+  }
+}

@@ -1,0 +1,48 @@
+package strata.synth;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What Yosys warns of, and which warnings are accepted, each for a reason. Any other is a fault of the generator. */
+public final class Warnings {
+  private static final String MARK = "Warning: ";
+  /** So many are enough to see what is wrong. */
+  private static final int MOST = 10;
+
+  /**
+   * A warning that is accepted.
+   *
+   * @param pattern of its text, as a regular expression
+   * @param reason  why it is no fault
+   */
+  public record Accepted(String pattern, String reason) {
+    boolean matches(String warning) {
+      return Pattern.matches(pattern, warning);
+    }
+  }
+
+  /** All of them. */
+  public static final List<Accepted> ACCEPTED = List.of(
+      new Accepted("ABC: Warning: The network is combinational \\(run \"fraig\" or \"fraig_sweep\"\\)\\.",
+          "Yosys hands ABC the logic between flip-flops alone, and its script has a pass that looks for flip-flops"),
+      new Accepted("ABC: Warning: Detected \\d+ multi-output gates \\(for example, \".*\"\\)\\.",
+          "the library has full and half adders, which ABC does not use: adders become gates"));
+
+  private Warnings() {}
+
+  /** The warnings of a log that are not accepted. */
+  static List<String> unexpected(Path log) throws IOException {
+    try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+      return lines.filter(line -> line.contains(MARK)).map(String::strip)
+          .filter(warning -> ACCEPTED.stream().noneMatch(accepted -> accepted.matches(warning))).distinct().limit(MOST).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}
