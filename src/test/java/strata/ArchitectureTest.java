@@ -40,7 +40,7 @@ class ArchitectureTest {
       Map.entry("emit", Set.of("rtl", "stack")),
       Map.entry("tool", Set.of()),
       Map.entry("dies", Set.of("machine", "rtl", "stack", "emit")),
-      Map.entry("flow", Set.of("machine", "rtl", "stack", "emit")),
+      Map.entry("flow", Set.of("machine", "map", "rtl", "stack", "emit")),
       Map.entry("synth", Set.of("rtl", "stack", "emit", "tool")),
       Map.entry("timing", Set.of("machine", "rtl", "stack", "emit", "synth", "tool")),
       Map.entry("host", Set.of("num", "machine", "map", "rtl", "stack", "emit")),

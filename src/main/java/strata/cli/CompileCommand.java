@@ -27,7 +27,7 @@ import strata.tool.OutputFolder;
 @Command(name = "compile", mixinStandardHelpOptions = true,
     description = "Writes the Verilog (DIR/rtl), the program (DIR/program), what a host needs (DIR/host), a test bench (DIR/tb),"
         + " a golden model in Java (DIR/golden), for a machine of several tiers what flows for stacked dies need (DIR/stack), what"
-        + " synthesis flows need (DIR/flow, DIR/constraints, DIR/MACHINE.core), and DIR/report.json.")
+        + " synthesis flows need (DIR/flow, DIR/constraints, DIR/memories, DIR/MACHINE.core), and DIR/report.json.")
 final class CompileCommand implements Callable<Integer> {
   private final Console console;
 
@@ -77,7 +77,7 @@ final class CompileCommand implements Callable<Integer> {
     addGolden(JavaModel.of(compilation.graph()), out);
     Dies dies = Dies.of(compilation.stack());
     StackFiles.of(dies).forEach((name, text) -> add("stack/" + name, text, out));
-    FlowFiles.of(compilation.stack()).forEach((path, text) -> add(path, text, out));
+    FlowFiles.of(compilation.stack(), program).forEach((path, text) -> add(path, text, out));
     report.add("dies", DiesJson.of(dies));
     add("program/program.txt", Listing.of(compilation.plan()), out);
     JsonArray files = new JsonArray();

@@ -13,8 +13,8 @@ import java.util.List;
 final class EarlierFiles {
   static final String REPORT = "report.json";
   /** What may be removed, whatever a report says. */
-  private static final String OURS = "((rtl|program|golden|host|tb|stack|constraints|flow/[A-Za-z0-9_]+)/[A-Za-z0-9_]+"
-      + "\\.(v|f|json|hex|java|weights|h|md|txt|lef|bmap|3dbv|3dbx|sdc|xdc|ys|tcl|mk))|[A-Za-z0-9_]+\\.core";
+  private static final String OURS = "((rtl|program|golden|host|tb|stack|constraints|memories|flow/[A-Za-z0-9_]+)/[A-Za-z0-9_]+"
+      + "\\.(v|f|json|hex|java|weights|h|md|txt|lef|bmap|3dbv|3dbx|sdc|xdc|ys|tcl|mk))|[A-Za-z0-9_]+\\.core|memories\\.conf";
   private static final long LARGEST_REPORT = 1 << 22;
 
   private EarlierFiles() {}

@@ -161,6 +161,7 @@ final class BodyPrinter implements Item.Fold<Boolean> {
       parts.block(memory.bodies(item.macro().get()));
     } else {
       memory.declarations().forEach(parts::add);
+      memory.image().ifPresent(parts::block);
       parts.block(memory.ports());
     }
     memory.clashes().forEach((message, violated) -> check(message, violated));
@@ -216,7 +217,8 @@ final class BodyPrinter implements Item.Fold<Boolean> {
     for (int i = 0; i < ports.size(); i++) {
       connections.add(new Part.Connection(Text.pad(ports.get(i), longest), values.get(i), i == ports.size() - 1 ? "" : ","));
     }
-    parts.block(new Part.Instance(item.of().name(), item.name(), connections));
+    parts.block(item.image().<Part>map(image -> new Part.LoadableInstance(item.of().name(), item.name(), image, connections))
+        .orElseGet(() -> new Part.Instance(item.of().name(), item.name(), connections)));
     return true;
   }
 

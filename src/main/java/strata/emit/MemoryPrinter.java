@@ -16,7 +16,8 @@ record MemoryPrinter(Item.Memory memory, ExprPrinter printer, ExprLayout layout,
     String range = Text.range(memory.width());
     String start = range.isEmpty() ? "reg  " : "reg  " + range + " ";
     var parts = new ArrayList<Part>();
-    parts.add(new Part.Declaration(start + memory.name() + " [0:" + (memory.depth() - 1) + "]"));
+    String array = start + memory.name() + " [0:" + (memory.depth() - 1) + "]";
+    parts.add(memory.macro().isPresent() ? new Part.BlockMemory(array) : new Part.Declaration(array));
     memory.reads().forEach(read -> parts.add(new Part.Declaration(start + read.data().name())));
     return parts;
   }
@@ -37,10 +38,16 @@ record MemoryPrinter(Item.Memory memory, ExprPrinter printer, ExprLayout layout,
     return new Part.Clocked(parts);
   }
 
+  /** What loads the array, if anything may. */
+  Optional<Part> image() {
+    return memory.loadable() ? Optional.of(new Part.Image(memory.name())) : Optional.empty();
+  }
+
   /** The array, and the macro that can take its place. */
   Part bodies(Item.Macro macro) {
     var array = new ArrayList<>(declarations());
     array.add(new Part.Blank());
+    image().ifPresent(image -> array.addAll(List.of(image, new Part.Blank())));
     array.add(ports());
     return new Part.MemoryBodies(macro(macro), array);
   }

@@ -28,6 +28,9 @@ final class ModulePrinter {
     List<String> title = new ArrayList<>(Text.wrap(module.name() + ": " + module.summary(), ExprLayout.COLUMNS - 3));
     module.declared().ifPresent(declared -> title.addAll(Text.wrap("Declared as " + declared + ".", ExprLayout.COLUMNS - 3)));
     List<Part> ports = ports();
+    if (module.loadable()) {
+      return new Part.LoadableModuleFile(title, module.name(), ports, parts);
+    }
     return ports.isEmpty()
         ? new Part.ModuleFileWithoutPorts(title, module.name(), parts)
         : new Part.ModuleFile(title, module.name(), ports, parts);

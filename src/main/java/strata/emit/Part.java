@@ -14,6 +14,9 @@ sealed interface Part {
 
   record ModuleFileWithoutPorts(List<String> title, String name, List<Part> body) implements Part {}
 
+  /** A module with a memory that can be loaded: where {@code STRATA_MEMORY_IMAGES} is defined it has a parameter for the file. */
+  record LoadableModuleFile(List<String> title, String name, List<Part> ports, List<Part> body) implements Part {}
+
   /** {@code declaration} is aligned; {@code comma} is empty after the last. */
   record PortLine(String declaration, String comma) implements Part {}
 
@@ -73,11 +76,20 @@ sealed interface Part {
   /** A memory as an array, and as a macro that takes its place where {@code STRATA_MEMORY_MACROS} is defined. */
   record MemoryBodies(List<Part> macro, List<Part> array) implements Part {}
 
+  /** An array that synthesis for an FPGA is to make block RAM of. */
+  record BlockMemory(String declaration) implements Part {}
+
+  /** What loads a memory, where {@code STRATA_MEMORY_IMAGES} is defined. */
+  record Image(String memory) implements Part {}
+
   record LaneIndex() implements Part {}
 
   record Lanes(int count, String label, List<Part> body) implements Part {}
 
   record Instance(String module, String name, List<Part> connections) implements Part {}
+
+  /** An instance of a {@link LoadableModuleFile}. @param image the name of a file */
+  record LoadableInstance(String module, String name, String image, List<Part> connections) implements Part {}
 
   record Connection(String port, String value, String comma) implements Part {}
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import strata.emit.Page;
+import strata.map.Program;
 import strata.stack.Stack;
 
 /** The files of this room. */
@@ -36,9 +37,12 @@ public final class FlowFiles {
     this.banks = Bank.all(stack);
   }
 
-  /** Texts by path; the paths begin at the folder in which {@code rtl} is. */
-  public static Map<String, String> of(Stack stack) {
-    return new FlowFiles(stack).files();
+  /** Texts by path; the paths begin at the folder in which {@code rtl} is. @param program of which memories get images */
+  public static Map<String, String> of(Stack stack, Program program) {
+    FlowFiles flow = new FlowFiles(stack);
+    Map<String, String> files = flow.files();
+    files.putAll(MemoryFiles.of(stack.machine(), program, flow.banks));
+    return files;
   }
 
   private Map<String, String> files() {
@@ -61,7 +65,7 @@ public final class FlowFiles {
   }
 
   private Project project(Top top) {
-    List<Bank> srams = banks.stream().filter(bank -> top.holds(bank.memory()) && bank.macro().isPresent()).toList();
+    List<Bank> srams = banks.stream().filter(bank -> top.tiers().contains(bank.tier()) && bank.macro().isPresent()).toList();
     return new Project(top.name(), top.what(), top.files(), srams.stream().map(b -> b.wrapper().name()).distinct().sorted().toList(),
         srams.stream().flatMap(b -> b.macro().stream()).distinct().sorted().toList(), srams.stream().mapToLong(Bank::bits).max().orElse(0),
         UTILISATION);

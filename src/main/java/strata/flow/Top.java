@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import strata.emit.Emitter;
-import strata.machine.Memory;
 import strata.machine.Tier;
 import strata.rtl.Module;
 import strata.stack.Stack;
@@ -42,9 +41,5 @@ record Top(String what, Module module, Set<String> tiers, Set<String> crossing) 
   /** Of Verilog, below {@code rtl/}, the instantiated before those that instantiate them. */
   List<String> files() {
     return Emitter.files(module);
-  }
-
-  boolean holds(Memory memory) {
-    return tiers.contains(memory.tier());
   }
 }

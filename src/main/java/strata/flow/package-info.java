@@ -9,6 +9,9 @@
  * tier has a synchroniser of its own. The machine's hash is none: it is a constant, and the registers that the host compares with it
  * ({@code PROGRAM_LO}, {@code PROGRAM_HI}) are read back in the cycle after a write, so they have a cycle like all others.
  *
+ * <p>Memory images are the exception: they are the program's. They hold what it loads and nothing else, since the rest is unknown in
+ * hardware as well.
+ *
  * <p>It refuses to know a process: platform, cells and the files of macros are the user's. What is here to begin with is a
  * default where a flow's own files have one, and can be replaced from outside without a change of the files.
  */

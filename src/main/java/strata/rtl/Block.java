@@ -126,6 +126,11 @@ public sealed class Block permits ModuleBuilder, LaneBlock {
     items.add(new Item.Instance(name, of, new LinkedHashMap<>(inputs), new LinkedHashMap<>(outputs), by));
   }
 
+  /** The same, for an instance whose memory may be loaded from {@code image}. */
+  public void instance(String name, Module of, Map<String, Expr> inputs, Map<String, Expr> outputs, String image) {
+    items.add(new Item.Instance(name, of, new LinkedHashMap<>(inputs), new LinkedHashMap<>(outputs), Optional.empty(), Optional.of(image)));
+  }
+
   public void check(String name, Expr holds, String otherwise) {
     items.add(new Item.Assertion(name, holds, otherwise));
   }

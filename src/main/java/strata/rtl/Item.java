@@ -103,11 +103,13 @@ public sealed interface Item {
 
   /**
    * A memory of {@code depth} words. A read port shows the word one cycle after {@code enable}, and holds it; reading and writing
-   * one address in one cycle is forbidden, and contents start unknown. Where a macro is named, it can take the array's place.
+   * one address in one cycle is forbidden, and contents start unknown. Where a macro is named, it can take the array's place. Where
+   * {@code loadable}, each instance of its module names an image, from which tools may take first contents if they are told to.
    */
-  record Memory(String name, int width, int depth, List<ReadPort> reads, List<WritePort> writes, Optional<Macro> macro) implements Item {
+  record Memory(String name, int width, int depth, List<ReadPort> reads, List<WritePort> writes, Optional<Macro> macro, boolean loadable)
+      implements Item {
     public Memory(String name, int width, int depth, List<ReadPort> reads, List<WritePort> writes) {
-      this(name, width, depth, reads, writes, Optional.empty());
+      this(name, width, depth, reads, writes, Optional.empty(), false);
     }
 
     public Memory {
@@ -189,11 +191,17 @@ public sealed interface Item {
 
   /**
    * Inputs are driven by expressions; outputs drive nets declared before, or a lane's element of one. {@code by} is the reset that it
-   * gets, that of a {@link ResetSync}; without, it is {@code rst_ni}.
+   * gets, that of a {@link ResetSync}; without, it is {@code rst_ni}. {@code image} names what a loadable memory of the module may
+   * hold at first.
    */
-  record Instance(String name, Module of, Map<String, Expr> inputs, Map<String, Expr> outputs, Optional<Signal> by) implements Item {
+  record Instance(String name, Module of, Map<String, Expr> inputs, Map<String, Expr> outputs, Optional<Signal> by, Optional<String> image)
+      implements Item {
     public Instance(String name, Module of, Map<String, Expr> inputs, Map<String, Expr> outputs) {
       this(name, of, inputs, outputs, Optional.empty());
+    }
+
+    public Instance(String name, Module of, Map<String, Expr> inputs, Map<String, Expr> outputs, Optional<Signal> by) {
+      this(name, of, inputs, outputs, by, Optional.empty());
     }
 
     @Override

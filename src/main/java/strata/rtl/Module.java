@@ -54,6 +54,11 @@ public record Module(String name, String summary, Optional<String> declared, Lis
         || item instanceof Item.Lanes l && l.body().stream().anyMatch(Module::resets);
   }
 
+  /** Whether its instances name images: it has a memory that is loadable. */
+  public boolean loadable() {
+    return items.stream().anyMatch(item -> item instanceof Item.Memory memory && memory.loadable());
+  }
+
   public Port port(String name) {
     return ports.stream().filter(p -> p.net().name().equals(name)).findFirst()
         .orElseThrow(() -> new IllegalArgumentException(this.name + " has no port " + name));

@@ -47,14 +47,15 @@ public final class ModuleBuilder extends Block {
 
   /** A memory with one read port; gives the word read, one cycle after {@code enable}. */
   public Signal memory(String name, int width, int depth, Expr readEnable, Expr readAddress, Item.WritePort write) {
-    return memory(name, width, depth, readEnable, readAddress, write, Optional.empty());
+    return memory(name, width, depth, readEnable, readAddress, write, Optional.empty(), false);
   }
 
-  /** The same, with a macro that can take its place. */
+  /** The same, with a macro that can take its place. @param loadable from the images that instances name */
   public Signal memory(String name, int width, int depth, Expr readEnable, Expr readAddress, Item.WritePort write,
-      Optional<Item.Macro> macro) {
+      Optional<Item.Macro> macro, boolean loadable) {
     Signal data = new Signal(name + "_data", width);
-    items.add(new Item.Memory(name, width, depth, List.of(new Item.ReadPort(data, readEnable, readAddress)), List.of(write), macro));
+    items.add(new Item.Memory(name, width, depth, List.of(new Item.ReadPort(data, readEnable, readAddress)), List.of(write), macro,
+        loadable));
     return data;
   }
 

@@ -288,6 +288,10 @@ final class ModuleChecker {
       if (item.of().resets()) {
         obeys(item.name(), item.by());
       }
+      if (item.of().loadable() != item.image().isPresent()) {
+        report(item.name() + (item.image().isPresent() ? " has an image, and no memory for it" : " has a loadable memory, and no image"));
+      }
+      item.image().filter(image -> !image.matches("[A-Za-z0-9_]+")).ifPresent(image -> report(image + " is not the name of an image"));
       inputs.forEach(name -> report(item.of().name() + " has no input " + name));
       outputs.forEach(name -> report(item.of().name() + " has no output " + name));
       return true;

@@ -39,7 +39,7 @@ final class MemoryBank {
     Optional<Item.Macro> macro = memory.kind() == Memory.Kind.SRAM
         ? Optional.of(new Item.Macro("sram_" + shape, onePort)) : Optional.empty();
     Signal word = m.memory("words", memory.width(), memory.depth(), readEnable, read,
-        new Item.WritePort(writeEnable, write, writeData), macro);
+        new Item.WritePort(writeEnable, write, writeData), macro, true);
     for (int i = 1; i < memory.latency(); i++) {
       word = m.delayedData("word" + i, word);
     }

@@ -100,11 +100,16 @@ final class MemoryPart {
     m.drive(writeData, chosen(writing, writers.stream().map(s -> ports.get(s.net() + "_data")).toList(), memory.width()));
     Signal word = m.declare(name + "_word", memory.width());
     m.instance(name, bank, Map.of("read_en_i", readEnable, "read_addr_i", readAddress, "write_en_i", writeEnable,
-        "write_addr_i", writeAddress, "write_data_i", writeData), Map.of("read_data_o", word));
+        "write_addr_i", writeAddress, "write_data_i", writeData), Map.of("read_data_o", word), image(number));
     if (reads.stream().noneMatch(s -> s.banks().contains(number))) {
       m.unused(word, "no stream reads this bank");
     }
     return word;
+  }
+
+  /** Copies hold the same. */
+  private String image(int number) {
+    return memory.name() + "_" + (memory.copies() > 1 ? 0 : number);
   }
 
   private Signal here(String bank, String stream, List<Integer> banks, int number) {

@@ -36,7 +36,8 @@ final class Prefix {
     List<Item> named = new ArrayList<>();
     for (Item item : items) {
       if (item instanceof Item.Instance instance) {
-        named.add(new Item.Instance(instance.name(), of(instance.of()), instance.inputs(), instance.outputs(), instance.by()));
+        named.add(new Item.Instance(instance.name(), of(instance.of()), instance.inputs(), instance.outputs(), instance.by(),
+            instance.image()));
       } else if (item instanceof Item.Lanes lanes) {
         named.add(new Item.Lanes(lanes.name(), lanes.count(), items(lanes.body())));
       } else {

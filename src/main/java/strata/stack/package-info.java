@@ -15,6 +15,9 @@
  * writes, {@code clk1 csb1 addr1 dout1} read). Such a macro promises the word read for one cycle only, and a memory holds it
  * until the next read, so the wrapper keeps it.
  *
+ * <p>An array may be loaded: where {@code STRATA_MEMORY_IMAGES} is defined, each instance of a wrapper names the file of its bank. Without it
+ * the wrapper has no parameter, so that tools see one module for each shape.
+ *
  * <p>It refuses arbiters: a memory takes each stream as it comes, and asserts what the scheduler has proven, that no two streams meet
  * in a bank.
  */

@@ -39,7 +39,7 @@ class GatesTest {
     Signal en = inner.input("en", 1, "reads");
     Signal at = inner.input("at", 4, "where");
     Signal data = inner.memory("words", 6, 16, en, at, new Item.WritePort(en, at, inner.input("word", 6, "what")),
-        Optional.of(new Item.Macro("macro", true)));
+        Optional.of(new Item.Macro("macro", true)), false);
     inner.drive(inner.output("y", 6, "word"), data);
     var inside = inner.build();
     var m = new ModuleBuilder("m", "For a test.");

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class ModuleText {
   private static final Pattern COMMENT = Pattern.compile("//[^\\n]*");
   private static final Pattern CHECKS = Pattern.compile("`ifndef SYNTHESIS.*?`endif", Pattern.DOTALL);
-  private static final Pattern MACROS = Pattern.compile("`ifdef STRATA_MEMORY_MACROS.*?`else", Pattern.DOTALL);
+  private static final Pattern MACROS = Pattern.compile("`ifdef STRATA_MEMORY_(MACROS.*?`else|IMAGES.*?`(else|endif))", Pattern.DOTALL);
+  private static final Pattern ATTRIBUTES = Pattern.compile("\\(\\* .*? \\*\\)");
   private static final Pattern DIRECTIVE = Pattern.compile("`[^\\n]*");
 
   private final String text;
@@ -59,7 +60,7 @@ final class ModuleText {
   /** The text without what is no hardware, every character still at its place. */
   private static String hardware(String text) {
     String hardware = text;
-    for (Pattern pattern : List.of(COMMENT, CHECKS, MACROS, DIRECTIVE)) {
+    for (Pattern pattern : List.of(COMMENT, CHECKS, MACROS, ATTRIBUTES, DIRECTIVE)) {
       hardware = pattern.matcher(hardware).replaceAll(found -> Matcher.quoteReplacement(found.group().replaceAll("[^\\n]", " ")));
     }
     return hardware;

@@ -17,7 +17,7 @@ record TableModule(String name, int width, int rows, int address) {
     Signal word = m.input("word", width, "what to write");
     Signal out = m.output("word", width, "the row read, a cycle later");
     m.drive(out, m.memory("words", width, rows, read, row, new Item.WritePort(write, to, word),
-        Optional.of(new Item.Macro("sram_1r1w_" + rows + "x" + width, false))));
+        Optional.of(new Item.Macro("sram_1r1w_" + rows + "x" + width, false)), false));
     return m.build();
   }
 }
