@@ -1,5 +1,6 @@
 package strata.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,10 @@ final class SynthCommand implements Callable<Integer> {
   @Option(names = "--flat", description = "Takes the flat design alone.")
   private boolean flat;
 
+  @Option(names = "--macro", paramLabel = "FILE",
+      description = "The Liberty file of a memory's macro, for timing, in the place of an estimate; may be given several times.")
+  private List<Path> macros = new ArrayList<>();
+
   @Mixin
   private Reply reply;
 
@@ -53,15 +58,28 @@ final class SynthCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Usage.check(spec, flat && tier.isPresent() ? Optional.of("--tier and --flat name two designs, and one is taken") : targets.misuse());
+    Usage.check(spec, macros.isEmpty() || all() && !targets.isFpga() ? Optional.empty()
+        : Optional.of("--macro is for timing, which is of all tiers in standard cells"));
     return reply.give(console, diagnostics -> targets.target(diagnostics)
         .flatMap(target -> machine.compile(diagnostics).flatMap(c -> synthesise(c, target, diagnostics))));
   }
 
   private Optional<Answer> synthesise(Compilation compilation, Target target, Diagnostics diagnostics) {
     Optional<List<Module>> tops = tops(compilation.stack(), diagnostics);
+    Synthesis synthesis = new Synthesis(Cache.place(), target, console::progress);
     return tops.flatMap(chosen -> Checked.of(Cache.place(), checked(compilation.stack(), chosen), compilation.emitter(), console::progress, diagnostics)
-        .flatMap(checked -> TopArea.of(compilation.stack(), chosen, compilation.emitter(), new Synthesis(Cache.place(), target, console::progress), diagnostics)
-            .map(areas -> new SynthReport(compilation.machine().name(), target, checked, areas).answer())));
+        .flatMap(checked -> timing(compilation, synthesis, diagnostics)
+            .flatMap(timing -> TopArea.of(compilation.stack(), chosen, compilation.emitter(), synthesis, diagnostics)
+                .map(areas -> timing.after(new SynthReport(compilation.machine().name(), target, checked, areas).answer())))));
+  }
+
+  /** Of all tiers together; of one alone, and on an FPGA, nothing is timed. */
+  private Optional<TimingPart> timing(Compilation compilation, Synthesis synthesis, Diagnostics diagnostics) {
+    return all() && !targets.isFpga() ? TimingPart.of(compilation, synthesis, macros, console::progress, diagnostics) : Optional.of(TimingPart.NONE);
+  }
+
+  private boolean all() {
+    return !flat && tier.isEmpty();
   }
 
   /** What is mapped: each tier and the flat design, or the one that is asked for. */
@@ -86,7 +104,7 @@ final class SynthCommand implements Callable<Integer> {
   /** What is checked: the stack, too, where all is mapped. */
   private List<Module> checked(Stack stack, List<Module> tops) {
     List<Module> checked = new ArrayList<>(tops);
-    if (!flat && tier.isEmpty()) {
+    if (all()) {
       checked.add(0, stack.stacked());
     }
     return checked;

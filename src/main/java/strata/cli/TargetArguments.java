@@ -23,6 +23,10 @@ final class TargetArguments {
   @Option(names = "--fpga", paramLabel = "FAMILY", description = "An FPGA in the place of cells: ice40, ecp5 or xilinx.")
   private Optional<String> family = Optional.empty();
 
+  boolean isFpga() {
+    return family.isPresent();
+  }
+
   /** What is wrong with the options. */
   Optional<String> misuse() {
     if (library.isPresent() && family.isPresent()) {

@@ -7,21 +7,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import strata.cosim.VerilatorBuild;
 import strata.diag.Diagnostics;
 import strata.synth.Synthesis;
 import strata.timing.TimedPath;
 import strata.timing.Timer;
 import strata.timing.Timing;
+import strata.tool.Cache;
 import strata.tool.Tools;
 
 /** What {@code strata synth} says of a machine's paths, for people and for scripts. */
 record TimingPart(String text, JsonObject json) {
+  /** Where nothing is timed. */
+  static final TimingPart NONE = new TimingPart("", new JsonObject());
+
+  /** What was said, and then this. */
+  Answer after(Answer said) {
+    if (text.isEmpty()) {
+      return said;
+    }
+    JsonObject data = said.data().deepCopy();
+    data.add("timing", json);
+    return new Answer(said.passed(), said.text() + "\n" + text, data);
+  }
+
   /** Where OpenSTA is missing, that is said, and nothing is wrong. @param macros Liberty files of macros @return empty where a diagnostic says why */
   static Optional<TimingPart> of(Compilation compilation, Synthesis synthesis, List<Path> macros, Consumer<String> progress,
       Diagnostics diagnostics) {
     return Timer.of(compilation.stack(), compilation.emitter(), synthesis, macros, diagnostics)
-        .flatMap(timer -> Tools.present(Timer.tool()) ? timer.time(VerilatorBuild.defaultCache(), progress, diagnostics).map(TimingPart::of)
+        .flatMap(timer -> Tools.present(Timer.tool()) ? timer.time(Cache.place(), progress, diagnostics).map(TimingPart::of)
             : Optional.of(missing()));
   }
 
@@ -63,7 +76,7 @@ record TimingPart(String text, JsonObject json) {
       depths.add(object);
     }
     json.add("most_levels", depths);
-    return new TimingPart(text + table.text() + levels.text(), json);
+    return new TimingPart(text + "\n" + table.text() + "\n" + levels.text(), json);
   }
 
   private static String title(Timing.Group group) {

@@ -68,7 +68,7 @@ record Placed(String machine, Circuit circuit, Map<String, String> owners) {
     }
     String owner = owner(leaf);
     String part = steps.get(1);
-    String within = steps.size() > 3 ? " " + steps.get(2) : part.equals(owner) ? "" : " " + part;
+    String within = steps.size() > 3 ? " " + steps.get(2) : part.equals(owner) || part.equals(owner + "_memory") ? "" : " " + part;
     boolean macro = leaf.cell().pins().containsKey("clk0");
     return machine + "." + owner + within + " " + (macro ? pin : register(leaf));
   }

@@ -29,6 +29,8 @@ class SynthCommandTest {
     assertMisused("--fpga is one of `ecp5`, `ice40` and `xilinx`, and not `ice`", "--fpga", "ice");
     assertMisused("--lib and --fpga name two targets, and there is one", "--lib", "osu018", "--fpga", "ice40");
     assertMisused("--tier and --flat name two designs, and one is taken", "--tier", "top", "--flat");
+    assertMisused("--macro is for timing, which is of all tiers in standard cells", "--macro", "ram.lib", "--fpga", "ice40");
+    assertMisused("--macro is for timing, which is of all tiers in standard cells", "--macro", "ram.lib", "--tier", "top");
   }
 
   @Test
