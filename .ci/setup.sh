@@ -15,7 +15,7 @@ has_tool() {
   case $1 in
     javac) has_jdk ;;
     zlib) has_zlib ;;
-    osu018) has_osu018 ;;
+    osu018 | osu035) has_cells "$1" ;;
     numpy) python3 -c 'import numpy' > /dev/null 2>&1 ;;
     *) command -v "$1" > /dev/null 2>&1 ;;
   esac
@@ -27,9 +27,9 @@ has_zlib() {
 }
 
 # The standard cells in which areas are given: a file, below one of the data folders of the system.
-has_osu018() {
+has_cells() {
   for data in $(printf '%s' "${XDG_DATA_DIRS:-/usr/local/share:/usr/share}" | sed 's/:/ /g'); do
-    [ ! -r "$data/qflow/tech/osu018/osu018_stdcells.lib" ] || return 0
+    [ ! -r "$data/qflow/tech/$1/$1_stdcells.lib" ] || return 0
   done
   return 1
 }
@@ -45,6 +45,7 @@ what_is() {
     yosys) echo 'Yosys' ;;
     sta) echo 'OpenSTA' ;;
     osu018) echo 'the OSU 0.18 um standard cells' ;;
+    osu035) echo 'the OSU 0.35 um standard cells' ;;
     numpy) echo 'Python 3 with NumPy' ;;
     *) echo "$1" ;;
   esac
@@ -62,7 +63,7 @@ package_of() {
       ;;
     mvn) echo maven ;;
     zlib) echo zlib1g-dev ;;
-    osu018) echo qflow-tech-osu018 ;;
+    osu018 | osu035) echo "qflow-tech-$1" ;;
     sta) echo opensta ;;
     numpy) echo python3-numpy ;;
     *) echo "$1" ;;
@@ -88,7 +89,7 @@ give_up() {
   echo "strata: $1" >&2
   shift
   echo "Please install $(names_of "$@")." >&2
-  echo 'On Debian and Ubuntu: apt-get install openjdk-17-jdk-headless maven verilator g++ make zlib1g-dev iverilog yosys opensta qflow-tech-osu018 ccache python3-numpy' >&2
+  echo 'On Debian and Ubuntu: apt-get install openjdk-17-jdk-headless maven verilator g++ make zlib1g-dev iverilog yosys opensta qflow-tech-osu018 qflow-tech-osu035 ccache python3-numpy' >&2
   exit 3
 }
 

@@ -85,6 +85,11 @@ public enum Fpga implements Target {
   }
 
   @Override
+  public Diagnostic failed(String top, String why) {
+    return Synthesis.refuse(top, why);
+  }
+
+  @Override
   public Optional<Diagnostic> refused(String top, Tally tally) {
     Tally unmapped = tally.only(kind -> kind.startsWith("$"));
     return unmapped.count() == 0 ? Optional.empty() : Optional.of(Synthesis.refuse(top, "cells are left that " + family + " does not have: "

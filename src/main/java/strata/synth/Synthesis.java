@@ -141,7 +141,7 @@ public final class Synthesis {
       Map<String, Future<Outcome>> running = new LinkedHashMap<>();
       designs.forEach((hash, design) -> running.put(hash, workers.submit(() -> {
         progress.accept("yosys maps " + design.top() + " to " + target.title() + " (" + begun.incrementAndGet() + " of " + designs.size() + ")");
-        return new Job(design, target).run((mapped, folder) -> kept.keep(hash, mapped, folder), why -> refuse(design.top(), why));
+        return new Job(design, target).run((mapped, folder) -> kept.keep(hash, mapped, folder), why -> target.failed(design.top(), why));
       })));
       Map<String, Outcome> outcomes = new LinkedHashMap<>();
       for (var each : running.entrySet()) {

@@ -20,8 +20,8 @@ public record Tally(SortedMap<String, Long> cells, double area) {
 
   private static final String HIERARCHY = "=== design hierarchy ===";
   private static final String COUNT = "Number of cells:";
-  private static final Pattern CELL = Pattern.compile("^ +([\\w$]+) +(\\d+)$", Pattern.MULTILINE);
-  private static final Pattern AREA = Pattern.compile("^ +Chip area for .*: ([0-9.]+)$", Pattern.MULTILINE);
+  private static final Pattern CELL = Pattern.compile("^ +([\\w$]+) +(\\d{1,15})$", Pattern.MULTILINE);
+  private static final Pattern AREA = Pattern.compile("^ +Chip area for .*: (\\d+(?:\\.\\d+)?)$", Pattern.MULTILINE);
 
   public Tally {
     cells = Collections.unmodifiableSortedMap(new TreeMap<>(cells));

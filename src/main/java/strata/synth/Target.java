@@ -26,6 +26,9 @@ public sealed interface Target permits StandardCells, Fpga, WordLevel {
   /** What shows whether it can be mapped to at all; empty where that is known. */
   Optional<Probe> probe();
 
+  /** What to say where Yosys gives up on a module. @param why what it says */
+  Diagnostic failed(String top, String why);
+
   /** Why this is no result of the module: latches, or cells that were not mapped; empty if it is one. */
   Optional<Diagnostic> refused(String top, Tally tally);
 

@@ -42,6 +42,11 @@ public record WordLevel() implements Target {
   }
 
   @Override
+  public Diagnostic failed(String top, String why) {
+    return Synthesis.refuse(top, why);
+  }
+
+  @Override
   public Optional<Diagnostic> refused(String top, Tally tally) {
     return Optional.empty();
   }

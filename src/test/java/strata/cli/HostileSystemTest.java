@@ -72,12 +72,26 @@ class HostileSystemTest {
   @CsvSource(delimiter = '@', value = {
       "exit 0@verilator has built nothing, and says: it says nothing",
       "case $1 in --version) exit;; esac; head -c 3000000 /dev/urandom; yes | head -c 100000000; exit 1@verilator could not build the simulator: ",
-      "mkdir obj; echo nonsense > obj/Vtop; chmod +x obj/Vtop@the co-simulation cannot go on: ",
-      "mkdir obj; printf '#!/bin/sh\\nkill -SEGV $$\\n' > obj/Vtop; chmod +x obj/Vtop@Verilator's simulator ended with code 139: it says nothing"})
+      "case $1 in --version) exit;; esac; mkdir obj; echo nonsense > obj/Vtop; chmod +x obj/Vtop@the co-simulation cannot go on: ",
+      "case $1 in --version) exit;; esac; mkdir obj; printf '#!/bin/sh\\nkill -SEGV $$\\n' > obj/Vtop; chmod +x obj/Vtop@Verilator's simulator ended with code 139: it says nothing"})
   void aToolThatIsNotWhatItShouldBeIsToldOf(String script, String expected) throws Exception {
     strata.tool("verilator", script);
     assertSays(expected, strata.run(PLAIN, COSIM));
     assertEquals(List.of(), strata.left("tmp"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '@', value = {
+      "exit 0@yosys refuses TwoTier_bottom: it ends well and leaves no yosys.log",
+      "head -c 3000000 /dev/urandom; yes | head -c 100000000; exit 1@yosys refuses TwoTier_bottom: ",
+      "yes | head -c 100000000 > yosys.log; head -c 3000000 /dev/urandom > stat.txt@yosys refuses TwoTier_bottom: it ends well and counts nothing",
+      "echo 'Warning: it is late' > yosys.log; touch stat.txt@yosys refuses TwoTier_bottom: Warning: it is late",
+      "touch yosys.log; echo 'Number of cells: 1' > stat.txt; echo '     NAND2X1  99999999999999999999' >> stat.txt; kill -SEGV $$@yosys refuses TwoTier_bottom: it says nothing"})
+  void aYosysThatIsNotWhatItShouldBeIsToldOf(String script, String expected) throws Exception {
+    strata.tool("yosys", "case $1 in -V) echo Yosys; exit;; esac; " + script);
+    assertSays("error[E0803]: " + expected, strata.run(PLAIN, "synth", DIGITS, "--tier", "bottom"));
+    assertEquals(List.of(), strata.left("tmp"));
+    assertEquals(List.of("synth"), strata.left("cache"), "nothing is kept");
   }
 
   @Test

@@ -138,7 +138,7 @@ class LauncherTest {
     Result result = launch("test");
     assertEquals(3, result.exit());
     assertTrue(result.said().contains("missing: Verilator, g++, make, the headers of zlib, Icarus Verilog, Yosys, OpenSTA, "
-        + "the OSU 0.18 um standard cells, ccache, Python 3 with NumPy"), result.said());
+        + "the OSU 0.18 um standard cells, the OSU 0.35 um standard cells, ccache, Python 3 with NumPy"), result.said());
     assertTrue(result.said().contains("there is no apt-get here"), result.said());
     assertFalse(called().contains("mvn"));
   }
@@ -153,15 +153,17 @@ class LauncherTest {
     for (String installed : List.of("verilator", "g++", "make", "iverilog", "yosys", "sta", "ccache", "python3")) {
       installs.append("printf '#!/bin/sh\\n' > '").append(tools.resolve(installed)).append("'; /bin/chmod +x '").append(tools.resolve(installed)).append("'\n");
     }
-    Path cells = folder.resolve("data/qflow/tech/osu018");
-    installs.append("mkdir -p '").append(cells).append("'; echo cells > '").append(cells).append("/osu018_stdcells.lib'\n");
+    for (String name : List.of("osu018", "osu035")) {
+      Path cells = folder.resolve("data/qflow/tech").resolve(name);
+      installs.append("mkdir -p '").append(cells).append("'; echo cells > '").append(cells).append("/" + name + "_stdcells.lib'\n");
+    }
     tool("apt-get", installs.toString());
     Result result = launch("test", "-Dtest=Nothing");
     assertEquals(0, result.exit(), result.said());
     assertEquals(List.of("apt-get", "apt-get", "mvn"), called().stream().filter(c -> !c.equals("id") && !c.equals("apt-cache")).toList());
     String calls = Files.readString(log);
     assertTrue(calls.contains("apt-get install -y --no-install-recommends verilator g++ make zlib1g-dev iverilog yosys opensta"
-        + " qflow-tech-osu018 ccache python3-numpy"), calls);
+        + " qflow-tech-osu018 qflow-tech-osu035 ccache python3-numpy"), calls);
     assertTrue(calls.contains("mvn -B -ntp -P all test -Dtest=Nothing"), calls);
   }
 

@@ -129,4 +129,12 @@ class SynthesisTest {
     Diagnostic said = refused("module top (input wire a, output wire q); assign q = ~(a & q); endmodule\n");
     assertTrue(said.message().contains("ERROR: Found 1 problems in 'check -assert'"), said.message());
   }
+
+  @Test
+  void aWarningThatIsNotListedIsRefused() throws IOException {
+    Diagnostic said = refused("module top (input wire [3:0] a, output wire q); assign q = a[5]; endmodule\n");
+    assertEquals(Code.VERILOG_REFUSED, said.code());
+    assertEquals("yosys refuses top: top.v:1: Warning: Range select out of bounds on signal `\\a': Setting result bit to undef.", said.message());
+    assertEquals(1, kept().size(), "that the library can be used");
+  }
 }
