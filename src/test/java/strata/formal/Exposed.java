@@ -29,29 +29,32 @@ record Exposed(Module module, List<Check> checks) {
     checks = List.copyOf(checks);
   }
 
-  /** @param probes nets of the module itself that become outputs {@code probe_NAME_o}; of a lane's own net those of all lanes */
+  /**
+   * @param probes nets that become outputs {@code probe_NAME_o}, of a lane's own net those of all lanes; that of an instance's net {@code
+   *               queue.in_q} is {@code probe_queue_in_q_o}
+   */
   static Exposed of(Module module, List<String> probes) {
-    return new Body(module).expose(probes);
+    return new Body(module, probes).expose();
   }
 
   /** A module while it is rewritten. */
   private static final class Body {
     private final Module module;
+    private final List<String> probes;
     private final List<Module.Port> ports;
     private final List<Item> items = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
     private final List<Expr> holds = new ArrayList<>();
 
-    Body(Module module) {
+    Body(Module module, List<String> probes) {
       this.module = module;
+      this.probes = probes;
       this.ports = new ArrayList<>(module.ports());
     }
 
-    Exposed expose(List<String> probes) {
+    Exposed expose() {
       module.items().forEach(item -> items.addAll(item(item)));
-      for (String probe : probes) {
-        probe(probe);
-      }
+      probes.stream().filter(probe -> !probe.contains(".")).forEach(this::probe);
       if (!holds.isEmpty()) {
         Signal port = output(PORT, holds.size());
         items.add(new Item.Drive(port, fromBit0(holds)));
@@ -89,8 +92,11 @@ record Exposed(Module module, List<Check> checks) {
 
     /** The instance, with a net for its checks, a part of it for each lane where it stands in lanes. */
     private Item.Instance instance(Item.Instance instance, Optional<Item.Lanes> in) {
-      Exposed inside = of(instance.of(), List.of());
+      String path = instance.name() + ".";
+      Exposed inside = of(instance.of(), probes.stream().filter(p -> p.startsWith(path)).map(p -> p.substring(path.length())).toList());
       Map<String, Expr> outputs = new LinkedHashMap<>(instance.outputs());
+      inside.module().ports().stream().filter(p -> p.net().name().startsWith("probe_")).forEach(port -> outputs.put(port.net().name(),
+          output("probe_" + instance.name() + port.net().name().substring("probe".length()), port.net().width())));
       int bits = inside.checks().size();
       if (bits > 0) {
         Signal net = vector("checked_" + instance.name(), bits, in);

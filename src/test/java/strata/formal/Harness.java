@@ -24,6 +24,7 @@ final class Harness {
   private final List<Expr> holds = new ArrayList<>();
   private final List<Proof.Cover> covers = new ArrayList<>();
   private final List<Expr> reached = new ArrayList<>();
+  private final List<Expr> lemmas = new ArrayList<>();
 
   /** @param block what the documents call it */
   Harness(String block) {
@@ -107,11 +108,21 @@ final class Harness {
     assumed.add(always);
   }
 
+  /** What the surroundings do because of how they are written here, in words. */
+  void surroundings(String words) {
+    environment.add(words);
+  }
+
   void property(String name, String says, Expr always) {
     if (properties.put(name, new Proof.Property(name, says, List.of(), 0)) != null) {
       throw new IllegalArgumentException("two properties " + name);
     }
     holds.add(always);
+  }
+
+  /** What holds of registers within and without, and makes the properties follow. Each is proved where all have held before. */
+  void lemma(Expr always) {
+    lemmas.add(always);
   }
 
   /** Something that can happen in these surroundings. */
@@ -133,16 +144,25 @@ final class Harness {
     properties.computeIfPresent(property, (name, p) -> p.within(cycles));
   }
 
-  /** The whole. Each of its outputs is 1 where a property fails, or a cover is reached, and all that is assumed has held so far. */
+  /**
+   * The whole. Each of its outputs is 1 where something is found while all that is assumed has held so far: first a property that fails though
+   * all lemmas hold, of each property; then each cover; each lemma that fails first; and again each property, whatever the lemmas do.
+   */
   Proof proof() {
     Expr now = assumed.stream().reduce(Expr::and).orElse(lit(1, 1));
     var kept = m.register("kept", 1, 1);
     Signal right = m.wire("right", kept.q().and(now));
     kept.next(right);
+    Signal lemma = m.wire("lemma", lemmas.stream().reduce(Expr::and).orElse(lit(1, 1)));
+    var proved = m.register("proved", 1, 1);
+    Signal known = m.wire("known", proved.q().and(now).and(lemma));
+    proved.next(known);
     List<Expr> outputs = new ArrayList<>();
-    holds.forEach(h -> outputs.add(right.and(h.not())));
+    holds.forEach(h -> outputs.add(known.and(h.not())));
     reached.forEach(r -> outputs.add(right.and(r)));
+    lemmas.forEach(l -> outputs.add(proved.q().and(now).and(l.not())));
+    holds.forEach(h -> outputs.add(right.and(h.not())));
     m.drive(m.output("found", outputs.size(), ""), Exposed.fromBit0(outputs));
-    return new Proof(block, environment, m.build(), List.copyOf(properties.values()), covers);
+    return new Proof(block, environment, m.build(), List.copyOf(properties.values()), covers, lemmas.size());
   }
 }

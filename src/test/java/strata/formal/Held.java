@@ -12,7 +12,7 @@ final class Held {
   static Expr write(Harness h, String name, Expr valid, Expr ready, Expr payload) {
     ModuleBuilder m = h.body();
     Signal waits = m.delayed(name + "_waits", valid.and(ready.not()));
-    Signal before = m.delayedData(name + "_before", payload);
+    Signal before = m.delayedData(name + "_then", payload);
     return waits.not().or(valid.and(before.eq(payload)));
   }
 }

@@ -9,9 +9,10 @@ import strata.rtl.Module;
  *
  * @param block       what the documents call it
  * @param environment what the surroundings are assumed to do, in words
- * @param top         has an output {@code found_o}, a bit for each property and then for each cover
+ * @param top         has an output {@code found_o}: see {@link Harness#proof}
+ * @param lemmas      how many there are
  */
-record Proof(String block, List<String> environment, Module top, List<Property> properties, List<Cover> covers) {
+record Proof(String block, List<String> environment, Module top, List<Property> properties, List<Cover> covers, int lemmas) {
   Proof {
     environment = List.copyOf(environment);
     properties = List.copyOf(properties);

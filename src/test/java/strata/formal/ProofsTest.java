@@ -47,6 +47,11 @@ class ProofsTest {
         wrong.add(proof.block() + ": cannot be: " + proof.covers().get(i).says() + ": " + answers.get(properties + i));
       }
     }
+    for (int i = properties + proof.covers().size(); i < answers.size(); i++) {
+      if (!answers.get(i).never()) {
+        wrong.add(proof.block() + ": lemma " + (i - properties - proof.covers().size()) + ": " + answers.get(i));
+      }
+    }
     return wrong;
   }
 

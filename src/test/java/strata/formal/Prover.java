@@ -23,7 +23,27 @@ import strata.rtl.Module;
  */
 final class Prover {
   private static final String TOP = "proof";
+  /** The first cycles, and then: whatever is so in two cycles is so in the next. */
+  private static final String INDUCTION = "bmc3 -F 4; ind -F 2";
   private static final int SECONDS = 60;
+  private static final String PDR = "pdr -T " + SECONDS;
+  /** Bits that are unknown, of which there are some where a choice has been made a multiplexer, may be anything. */
+  private static final String STEPS = """
+      proc
+      flatten
+      opt_clean
+      opt_expr
+      check -assert
+      memory_map
+      async2sync
+      dffunmap
+      techmap
+      opt_expr
+      opt_clean
+      setundef -anyseq
+      aigmap
+      opt_clean
+      """;
   /** What is said last. */
   private static final Pattern TIME = Pattern.compile("^(?:Property proved|Output 0|No output).*Time = +([0-9.]+) sec", Pattern.MULTILINE);
   private static final Pattern FOUND = Pattern.compile("was asserted in frame (\\d+)");
@@ -41,19 +61,30 @@ final class Prover {
     }
   }
 
-  /** Of the block as it is: the answers for the properties, and then for the covers. */
+  /** Of the block as it is: the answers for the properties, for the covers, and for the lemmas. */
   static List<Answer> prove(Proof proof) throws IOException, InterruptedException {
     Map<String, String> files = new TreeMap<>();
     verilog(proof).forEach((file, text) -> files.put("0_" + file, text));
     int properties = proof.properties().size();
-    int outputs = properties + proof.covers().size();
-    files.put("0_" + TOP + ".v", wrapper(proof.top(), 0, outputs));
-    List<String> script = new ArrayList<>();
-    for (int i = 0; i < outputs; i++) {
+    int stated = properties + proof.covers().size();
+    files.put("0_" + TOP + ".v", wrapper(proof.top(), 0, stated + proof.lemmas()));
+    Path folder = graphs(files, 1);
+    List<String> questions = new ArrayList<>();
+    for (int i = 0; i < stated + proof.lemmas(); i++) {
       int cycles = i < properties ? proof.properties().get(i).cycles() : 0;
-      script.add("read_aiger 0.aig; cone -s -O " + i + "; " + (cycles > 0 ? "bmc3 -F " + cycles : "pdr"));
+      questions.add(cone(i) + (i >= stated ? INDUCTION : cycles > 0 ? "bmc3 -F " + cycles : PDR));
     }
-    return ask(files, 1, script);
+    List<Answer> answers = new ArrayList<>(ask(folder, questions));
+    for (int i = stated; i < answers.size(); i++) {
+      if (!answers.get(i).settled()) {
+        answers.set(i, ask(folder, List.of(cone(i) + PDR)).get(0));
+      }
+    }
+    return answers;
+  }
+
+  private static String cone(int output) {
+    return "read_aiger 0.aig; cone -s -O " + output + "; ";
   }
 
   /** For each fault of each property, what comes of the property with it. */
@@ -66,12 +97,12 @@ final class Prover {
       for (Proof.Edit edit : proof.properties().get(i).faults()) {
         String prefix = edits.size() + "_";
         edited(verilog, edit).forEach((file, text) -> files.put(prefix + file, text));
-        files.put(prefix + TOP + ".v", wrapper(proof.top(), i, 1));
-        script.add("read_aiger " + edits.size() + ".aig; pdr");
+        files.put(prefix + TOP + ".v", wrapper(proof.top(), proof.properties().size() + proof.covers().size() + proof.lemmas() + i, 1));
+        script.add("read_aiger " + edits.size() + ".aig; " + PDR);
         edits.add(edit);
       }
     }
-    List<Answer> answers = ask(files, edits.size(), script);
+    List<Answer> answers = ask(graphs(files, edits.size()), script);
     Map<Proof.Edit, Answer> byEdit = new LinkedHashMap<>();
     for (int i = 0; i < edits.size(); i++) {
       byEdit.put(edits.get(i), answers.get(i));
@@ -130,17 +161,21 @@ final class Prover {
         """.formatted(TOP, ports, outputs - 1, found - 1, first + outputs - 1, first, outputs, top.name(), pins);
   }
 
-  private static List<Answer> ask(Map<String, String> files, int designs, List<String> questions) throws IOException, InterruptedException {
+  /** Makes the graphs {@code 0.aig, 1.aig, …} of the files that begin so, and gives the folder. */
+  private static Path graphs(Map<String, String> files, int designs) throws IOException, InterruptedException {
     Path folder = Tool.folder("formal", files, "");
     StringBuilder yosys = new StringBuilder();
     for (int i = 0; i < designs; i++) {
-      yosys.append("read_verilog -DSYNTHESIS ").append(i).append("_*.v\nhierarchy -check -top ").append(TOP)
-          .append("\nproc\nflatten\ncheck -assert\nopt -full\nmemory_map\nasync2sync\nopt -full\ndffunmap\ntechmap\nopt_clean\naigmap\nopt_clean\nwrite_aiger -zinit ")
-          .append(i).append(".aig\ndesign -reset\n");
+      yosys.append("read_verilog -DSYNTHESIS ").append(i).append("_*.v\nhierarchy -check -top ").append(TOP).append("\n").append(STEPS)
+          .append("write_aiger -zinit ").append(i).append(".aig\ndesign -reset\n");
     }
     Files.writeString(folder.resolve("aiger.ys"), yosys);
     run(folder, List.of("yosys", "-q", "aiger.ys"));
-    Files.writeString(folder.resolve("questions.abc"), String.join(" -T " + SECONDS + "; echo ====\n", questions) + " -T " + SECONDS + "; echo ====\n");
+    return folder;
+  }
+
+  private static List<Answer> ask(Path folder, List<String> questions) throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("questions.abc"), String.join("; echo ====\n", questions) + "; echo ====\n");
     String log = run(folder, List.of("yosys-abc", "-f", "questions.abc"));
     List<Answer> answers = new ArrayList<>();
     for (String part : List.of(log.split("(?m)^==== *$")).subList(0, questions.size())) {
@@ -161,7 +196,8 @@ final class Prover {
     Matcher found = FOUND.matcher(log);
     Matcher time = TIME.matcher(log);
     boolean refuted = found.find();
-    boolean proved = log.contains("Property proved") || log.contains("No output asserted in");
+    boolean first = log.contains("No output asserted in");
+    boolean proved = log.contains("Property proved") || first && (!log.contains("Networks are") || log.contains("Networks are equivalent"));
     return new Answer(refuted || proved, refuted ? Integer.parseInt(found.group(1)) : -1, time.find() ? new BigDecimal(time.group(1)) : BigDecimal.ZERO,
         log);
   }

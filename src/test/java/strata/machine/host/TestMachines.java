@@ -38,6 +38,14 @@ public final class TestMachines {
         List.of(new Shape("syn", 1)), "die", new Machine.Host("port", "die", 64));
   }
 
+  /** As small as it can be with words of 1 and 2 beats, two tiers, two latencies and banks. */
+  public static Machine smallest() {
+    return new Machine("Least", 400, 32, 4, 1, List.of(new Tier("bottom", "logic"), new Tier("top", "memory")),
+        List.of(new Bond("bottom", "top", "face_to_face", new BigDecimal("1.0"), new BigDecimal("0.02"), 25, 1)),
+        List.of(memory("wide", "top", 100, 4, 2, 1, 1), memory("narrow", "bottom", 20, 4, 1, 2, 1), memory("code", "bottom", 90, 4, 1, 1, 1)),
+        List.of(new Shape("syn", 1)), "bottom", new Machine.Host("host", "bottom", 64));
+  }
+
   private static Memory memory(String name, String tier, int width, int depth, int banks, int latency, int copies) {
     return new Memory(name, tier, Memory.Kind.SRAM, width, depth, banks, Memory.Ports.ONE_R_ONE_W, latency, copies);
   }
