@@ -20,6 +20,8 @@ record Job(Design design, Target target) {
   private static final String SCRIPT = "synth.ys";
   private static final String LOG = "yosys.log";
   private static final int SHOWN = 400;
+  /** Bytes: far more than a line for each kind of cell. */
+  private static final long MOST_STATISTICS = 16L << 20;
   private static final String ABC = "ABC: ";
   /** What ABC always says. */
   private static final Pattern CHATTER = Pattern.compile("^ABC: *(\\+ |\\*\\* cmd|Memory =|Scl_LibertyReadGenlib\\(\\) skipped|Parsing finished|Warning: |$)");
@@ -43,7 +45,8 @@ record Job(Design design, Target target) {
       }
       Files.writeString(folder.resolve(SCRIPT), design.script(target));
       Run.Result result = Run.of(folder, command());
-      return result.exit() == 0 ? judged(folder, keeper, fails) : Outcome.wrong(fails.apply(mistake(result.output(), folder.resolve(LOG)).replace(folder + "/", "")));
+      return result.exit() == 0 ? judged(folder, keeper, fails)
+          : Outcome.wrong(fails.apply(mistake(result.output(), folder.resolve(LOG)).replace(folder + "/", "")));
     }
   }
 
@@ -57,7 +60,9 @@ record Job(Design design, Target target) {
     if (!unexpected.isEmpty()) {
       return Outcome.wrong(fails.apply(shown(unexpected.get(0))));
     }
-    Optional<Tally> tally = Tally.of(Files.readString(folder.resolve(Mapped.STATISTICS), StandardCharsets.ISO_8859_1)).map(design::withoutBoxes);
+    Path statistics = folder.resolve(Mapped.STATISTICS);
+    Optional<Tally> tally = Files.size(statistics) > MOST_STATISTICS ? Optional.empty()
+        : Tally.of(Files.readString(statistics, StandardCharsets.ISO_8859_1)).map(design::withoutBoxes);
     if (tally.isEmpty()) {
       return Outcome.wrong(fails.apply("it ends well and counts nothing"));
     }

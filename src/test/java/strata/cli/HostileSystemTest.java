@@ -84,7 +84,7 @@ class HostileSystemTest {
   @CsvSource(delimiter = '@', value = {
       "exit 0@yosys refuses TwoTier_bottom: it ends well and leaves no yosys.log",
       "head -c 3000000 /dev/urandom; yes | head -c 100000000; exit 1@yosys refuses TwoTier_bottom: ",
-      "yes | head -c 100000000 > yosys.log; head -c 3000000 /dev/urandom > stat.txt@yosys refuses TwoTier_bottom: it ends well and counts nothing",
+      "yes | head -c 100000000 > yosys.log; yes | head -c 900000000 > stat.txt@yosys refuses TwoTier_bottom: it ends well and counts nothing",
       "echo 'Warning: it is late' > yosys.log; touch stat.txt@yosys refuses TwoTier_bottom: Warning: it is late",
       "touch yosys.log; echo 'Number of cells: 1' > stat.txt; echo '     NAND2X1  99999999999999999999' >> stat.txt; kill -SEGV $$@yosys refuses TwoTier_bottom: it says nothing"})
   void aYosysThatIsNotWhatItShouldBeIsToldOf(String script, String expected) throws Exception {
