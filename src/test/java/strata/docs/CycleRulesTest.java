@@ -112,7 +112,7 @@ class CycleRulesTest {
   private static Case attention(Machine machine, Map<String, Long> job) {
     Attention of = (Attention) core(machine, "attention");
     Attention core = new Attention(of.name(), of.tier(), Math.toIntExact(job.get("queries")), of.keys(), of.chunk(), of.sumBits(), of.retainBits(),
-        of.neurons());
+        of.neurons(), of.ownThresholds());
     Map<String, Long> fields = new LinkedHashMap<>(job);
     fields.put("head_width", job.get("head_words") * machine.word());
     fields.put("last_channels", (long) machine.word());
@@ -121,7 +121,8 @@ class CycleRulesTest {
     fields.put("shared", 1L);
     fields.put("self", 0L);
     AttentionCycles.Times times = new AttentionCycles(machine, core).times(fields, AttentionCycles.Activity.ALL);
-    Case test = new Case().is("steps", machine.steps()).is("read", machine.readLatency(core.tier(), "spikes"));
+    int own = core.ownThresholds() ? machine.readLatency(core.tier(), "params") : 0;
+    Case test = new Case().is("steps", machine.steps()).is("read", Math.max(machine.readLatency(core.tier(), "spikes"), own - 4));
     job.forEach(test::is);
     return test.says("cycles", times.cycles()).says("work", times.work()).says("queries_read", times.queries())
         .says("keys_read", times.keys()).says("writes", times.writes());
@@ -144,7 +145,8 @@ class CycleRulesTest {
       }
       asks += asked.size();
     }
-    return named(machine, job).is("read", machine.readLatency(core.tier(), "spikes")).is("builds", builds).is("asks", asks)
+    int own = core.ownThresholds() ? machine.readLatency(core.tier(), "params") : 0;
+    return named(machine, job).is("read", Math.max(machine.readLatency(core.tier(), "spikes"), own)).is("builds", builds).is("asks", asks)
         .is("channels", count.channels()).is("empty", count.empty()).is("waits", count.waits()).says("keys", count.keys())
         .says("queries", count.queries()).says("cycles", rule.cycles(count)).says("work", count.channels())
         .says("reads", count.keys() + count.queries()).says("writes", rule.writes(job));

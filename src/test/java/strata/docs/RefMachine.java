@@ -31,6 +31,9 @@ record RefMachine(Path folder) {
         all(latency("bond", 2), replaced("walk: top, accumulate: bottom, fire: top", "walk: bottom, accumulate: bottom, fire: bottom")),
         replaced("by: shared", "by: spike"), replaced("by: shared", "by: delta, tables: 4"), steps(2), steps(8), steps(1),
         all(steps(2), latency("params", 2)), replaced("attn on bottom", "attn on top"), replaced("vec  on top ", "vec  on bottom"),
+        all(latency("bond", 3), replaced("attn on bottom : attention()", "attn on top : attention(thresholds: own)"),
+            replaced("memory params  on top ", "memory params  on bottom ")),
+        all(latency("params", 2), replaced("linear_attention(tables: 2)", "linear_attention(tables: 2, thresholds: own)")),
         RefMachine::oneOwner).map(this::with);
   }
 

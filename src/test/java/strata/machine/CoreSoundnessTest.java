@@ -26,11 +26,11 @@ class CoreSoundnessTest {
   @ParameterizedTest
   @MethodSource("shapes")
   void everyCoreIsSoundHardwareInEveryShape(Shape shape) {
-    check(shape, new Attention("attn", "bottom", 1, 64, 1, 12, 1, NeuronKinds.all()));
-    check(shape, new Attention("attn", "bottom", 4, 9, 1, 9, 3, NeuronKinds.all()));
-    check(shape, new Attention("attn", "bottom", 3, 1, 1, 9, 1, NeuronKinds.all()));
-    check(shape, new LinearAttention("lin", "bottom", 1, 8, 12, 1, NeuronKinds.all()));
-    check(shape, new LinearAttention("lin", "bottom", 5, 3, 9, 3, NeuronKinds.all()));
+    check(shape, new Attention("attn", "bottom", 1, 64, 1, 12, 1, NeuronKinds.all(), false));
+    check(shape, new Attention("attn", "bottom", 4, 9, 1, 9, 3, NeuronKinds.all(), true));
+    check(shape, new Attention("attn", "bottom", 3, 1, 1, 9, 1, NeuronKinds.all(), false));
+    check(shape, new LinearAttention("lin", "bottom", 1, 8, 12, 1, NeuronKinds.all(), false));
+    check(shape, new LinearAttention("lin", "bottom", 5, 3, 9, 3, NeuronKinds.all(), true));
   }
 
   @ParameterizedTest

@@ -33,10 +33,10 @@ import strata.stack.Stack;
 public class CoreVerilogTest {
 
   static List<Core> cores() {
-    return List.of(new Attention("attn", "bottom", 1, 64, 1, 12, 1, NeuronKinds.all()),
-        new Attention("wide", "bottom", 3, 9, 2, 9, 3, NeuronKinds.all()),
-        new LinearAttention("lin", "bottom", 1, 6, 12, 1, NeuronKinds.all()),
-        new LinearAttention("tabled", "bottom", 5, 1, 9, 3, NeuronKinds.all()),
+    return List.of(new Attention("attn", "bottom", 1, 64, 1, 12, 1, NeuronKinds.all(), false),
+        new Attention("wide", "bottom", 3, 9, 2, 9, 3, NeuronKinds.all(), true),
+        new LinearAttention("lin", "bottom", 1, 6, 12, 1, NeuronKinds.all(), false),
+        new LinearAttention("tabled", "bottom", 5, 1, 9, 3, NeuronKinds.all(), true),
         new Prune("thin", "bottom", 5),
         new Prune("thinner", "bottom", 1),
         new Router("gate", "bottom", 4, 8),

@@ -1,6 +1,7 @@
 package strata.machine;
 
 import java.math.BigInteger;
+import java.util.Map;
 import strata.machine.word.SpikePlace;
 import strata.machine.word.StatePlace;
 import strata.machine.word.Tokens;
@@ -61,6 +62,21 @@ public final class Placed {
   public static void tokens(java.util.Map<String, Long> job, Tokens tokens) {
     for (int owner = 0; owner < tokens.owners(); owner++) {
       job.put("tokens" + owner, (long) tokens.owned(owner));
+    }
+  }
+
+  /** Thresholds of channels, a word of params for each word of them, and what a job says of them. */
+  public static void thresholds(CoreBench bench, Machine machine, Map<String, Long> job, int base, int[] thresholds) {
+    int word = machine.word();
+    int lane = machine.memory("params").width() / word;
+    job.put("own_thresholds", 1L);
+    job.put("threshold_base", (long) base);
+    for (int first = 0; first < thresholds.length; first += word) {
+      BigInteger all = BigInteger.ZERO;
+      for (int c = first; c < Math.min(thresholds.length, first + word); c++) {
+        all = all.or(BigInteger.valueOf(thresholds[c]).mod(BigInteger.ONE.shiftLeft(lane)).shiftLeft((c - first) * lane));
+      }
+      bench.put("params", 0, base + first / word, all);
     }
   }
 }

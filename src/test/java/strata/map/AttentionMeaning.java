@@ -43,7 +43,7 @@ final class AttentionMeaning {
       for (int s = 0; s < inGroup; s++) {
         for (int c = 0; c < word; c++) {
           long context = c < channels ? context(query, g * steps + s, w * word + c) : 0;
-          out = neurons[c].step(context, job.get("threshold")) ? out.setBit(s * word + c) : out;
+          out = neurons[c].step(context, on.threshold(job, w, c)) ? out.setBit(s * word + c) : out;
         }
       }
       on.write("spikes", job.get("out_bank") + tokens.owner(query), at("out", "rank", query, w, g), out);

@@ -121,8 +121,8 @@ class CycleModelTest {
     List<Core> cores = List.of(
         new Synapse("syn", syn.columns(), walkers, 1 + random.nextInt(3), steps, mode, tables, Format.signed(8), Format.signed(32),
             Format.signed(18), List.of(new Lif()), 1, syn.ownThresholds(), tier(random), tier(random), tier(random)),
-        new Attention("attn", tier(random), 1 + random.nextInt(4), 64, 1, 14, 1, List.of(new Lif())),
-        new LinearAttention("lin", tier(random), 1 + random.nextInt(16), 6, 14, 1, List.of(new Lif())),
+        new Attention("attn", tier(random), 1 + random.nextInt(4), 64, 1, 14, 1, List.of(new Lif()), false),
+        new LinearAttention("lin", tier(random), 1 + random.nextInt(16), 6, 14, 1, List.of(new Lif()), false),
         new Vector("vec", tier(random), 18, 1, List.of(new Lif()), random.nextBoolean()),
         new Router("gate", tier(random), Math.min(8, word), 18));
     List<Memory> memories = of.memories().stream().map(m -> new Memory(m.name(), tier(random), m.kind(), m.width(), m.depth(), m.banks(),

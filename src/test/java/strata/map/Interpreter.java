@@ -68,6 +68,12 @@ final class Interpreter {
     return raw << 64 - bits >> 64 - bits;
   }
 
+  /** Where a neuron of a word fires. @param w the word's number among those of a token */
+  long threshold(Map<String, Long> job, long w, int channel) {
+    return job.getOrDefault("own_thresholds", 0L) == 0 ? job.get("threshold")
+        : lane(read("params", 0, job.get("threshold_base") + w), channel, machine.memory("params").width() / machine.word());
+  }
+
   /** What came of each tensor of the program. */
   Map<String, Tensor> run(Program program, Map<String, Tensor> image) {
     program.image().forEach(p -> {

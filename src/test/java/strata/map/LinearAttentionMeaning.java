@@ -39,7 +39,7 @@ final class LinearAttentionMeaning {
       long steps = g + 1 == job.get("groups") ? job.get("last_steps") : on.machine.steps();
       for (int s = 0; s < steps; s++) {
         for (int c = 0; c < word; c++) {
-          boolean fires = neurons[c].step(context(owner, rank, w * word + c, g, s), job.get("threshold"));
+          boolean fires = neurons[c].step(context(owner, rank, w * word + c, g, s), on.threshold(job, w, c));
           out = fires ? out.setBit(s * word + c) : out;
         }
       }

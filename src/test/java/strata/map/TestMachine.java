@@ -78,8 +78,8 @@ record TestMachine(int word, int steps, int columns, int walkers, int spikeGroup
   private List<Core> cores() {
     return List.of(
         synapse(),
-        new Attention("attn", "bottom", 1, 64, 1, 14, retainBits, List.of(new Lif())),
-        new LinearAttention("lin", "bottom", 64, 8, 14, retainBits, List.of(new Lif())),
+        new Attention("attn", "bottom", 1, 64, 1, 14, retainBits, List.of(new Lif()), false),
+        new LinearAttention("lin", "bottom", 64, 8, 14, retainBits, List.of(new Lif()), false),
         new Vector("vec", "top", sumBits, retainBits, List.of(new Lif()), ownThresholds),
         new Router("gate", "bottom", Math.min(8, word), sumBits));
   }

@@ -116,13 +116,11 @@ final class VectorMeaning {
     for (int c = 0; c < word; c++) {
       neurons[c] = new Membranes(job, core.stateBits());
     }
-    int lane = job.get("own_thresholds") == 1 ? on.machine.memory("params").width() / word : 0;
     List<BigInteger> results = new ArrayList<>();
     for (long s = 0; s < job.get("inner"); s++) {
       BigInteger out = s % lanes == 0 ? BigInteger.ZERO : results.remove(results.size() - 1);
       for (int c = 0; c < word; c++) {
-        long threshold = lane == 0 ? job.get("threshold") : Interpreter.lane(on.read("params", 0, job.get("threshold_base") + w), c, lane);
-        out = neurons[c].step(a(token, w, s, c), threshold) ? out.setBit((int) (s % lanes) * word + c) : out;
+        out = neurons[c].step(a(token, w, s, c), on.threshold(job, w, c)) ? out.setBit((int) (s % lanes) * word + c) : out;
       }
       results.add(out);
     }

@@ -44,7 +44,7 @@ public final class DigitsMachine {
         List.of(new Lif()), 1, false, "top", "bottom", "top");
     return new Machine("Tiny", 400, 8, 2, 1, List.of(new Tier("bottom", "logic"), new Tier("top", "memory")),
         List.of(new Bond("bottom", "top", "face_to_face", new BigDecimal("1.0"), new BigDecimal("0.02"), 25, 1)), memories,
-        List.of(syn, new Attention("attn", "bottom", 1, 16, 1, 8, 1, List.of(new Lif())), new Vector("vec", "top", 8, 1, List.of(new Lif()), false),
+        List.of(syn, new Attention("attn", "bottom", 1, 16, 1, 8, 1, List.of(new Lif()), false), new Vector("vec", "top", 8, 1, List.of(new Lif()), false),
             new Router("gate", "bottom", 2, 8)),
         "bottom", new Machine.Host("host", "bottom", 64));
   }
@@ -65,7 +65,7 @@ public final class DigitsMachine {
         List.of(new Lif()), 1, false, memory, logic, memory);
     return new Machine(name, 400, 32, 4, 2, List.of(new Tier("bottom", "logic"), new Tier("top", "memory")),
         List.of(new Bond("bottom", "top", "face_to_face", new BigDecimal("1.0"), new BigDecimal("0.02"), 25, 1)), memories,
-        List.of(syn, new Attention("attn", logic, 1, 16, 1, 12, 1, List.of(new Lif())), new Vector("vec", memory, 16, 1, List.of(new Lif()), false),
+        List.of(syn, new Attention("attn", logic, 1, 16, 1, 12, 1, List.of(new Lif()), false), new Vector("vec", memory, 16, 1, List.of(new Lif()), false),
             new Router("gate", logic, 8, 16)),
         logic, new Machine.Host("host", logic, 64));
   }

@@ -29,18 +29,26 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
    * @param apart       whether its modules are placed one by one
    */
   record Syn(int columnWords, int walkers, int accumulators, By by, int tables, int weights, int bias, boolean own, boolean apart, int walk,
-      int accumulate, int fire) {}
+      int accumulate, int fire) {
+    /** With biases of so many bits at least: their words hold the thresholds of other cores too. */
+    Syn biased(int bits) {
+      return new Syn(columnWords, walkers, accumulators, by, tables, weights, Math.max(bias, bits), own, apart, walk, accumulate, fire);
+    }
+  }
 
-  /** @param steps whether it says its steps */
-  /** @param keys that it keeps track of; 0 says nothing, and is 64 */
-  record Attn(int floor, int queries, int keys, int chunk, int sum, boolean steps) {}
+  /**
+   * @param keys  that it keeps track of; 0 says nothing, and is 64
+   * @param steps whether it says its steps
+   * @param own   thresholds for each channel
+   */
+  record Attn(int floor, int queries, int keys, int chunk, int sum, boolean steps, boolean own) {}
 
-  /** @param tables how many @param table bits of an entry @param steps whether it says its steps */
-  record Lin(int floor, int tables, int table, int sum, boolean steps) {
+  /** @param tables how many @param table bits of an entry @param steps whether it says its steps @param own thresholds for each channel */
+  record Lin(int floor, int tables, int table, int sum, boolean steps, boolean own) {
     static final int MOST_TABLES = 64;
 
     Lin narrower() {
-      return new Lin(floor, tables, Math.min(table, sum - 2), sum - 1, steps);
+      return new Lin(floor, tables, Math.min(table, sum - 2), sum - 1, steps, own);
     }
   }
 
@@ -90,17 +98,22 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
     syn.ifPresent(s -> text.append(synapse(s)));
     attn.ifPresent(a -> text.append("  core attn on ").append(tier(a.floor)).append(" : attention(queries: ").append(a.queries)
         .append(a.keys > 0 ? ", keys: " + a.keys : "").append(a.chunk > 1 ? ", chunk: " + a.chunk : "").append(", sum: i").append(a.sum)
-        .append(a.steps ? ", steps: " + steps : "").append(", neurons: [lif], retain: u").append(retain).append(widths()).append(")\n"));
+        .append(a.steps ? ", steps: " + steps : "").append(", neurons: [lif], retain: u").append(retain).append(widths()).append(own(a.own))
+        .append(")\n"));
     lin.ifPresent(l -> text.append("  core lin on ").append(tier(l.floor)).append(" : linear_attention(tables: ").append(l.tables)
         .append(", table: u").append(l.table).append(", sum: i").append(l.sum).append(l.steps ? ", steps: " + steps : "")
-        .append(", neurons: [lif], retain: u").append(retain).append(widths()).append(")\n"));
+        .append(", neurons: [lif], retain: u").append(retain).append(widths()).append(own(l.own)).append(")\n"));
     vec.ifPresent(v -> text.append("  core vec on ").append(tier(v.floor)).append(" : vector(state: i").append(sum)
-        .append(", neurons: [lif], retain: u").append(retain).append(widths()).append(v.own ? ", thresholds: own" : "").append(")\n"));
+        .append(", neurons: [lif], retain: u").append(retain).append(widths()).append(own(v.own)).append(")\n"));
     thin.ifPresent(p -> text.append("  core thin on ").append(tier(p.floor)).append(" : prune(heads: ").append(p.heads).append(")\n"));
     gate.ifPresent(g -> text.append("  core gate on ").append(tier(g.floor)).append(" : router(experts: ").append(g.experts)
         .append(", scores: i").append(g.scores).append(")\n"));
     return text.append("  sequencer on ").append(tier(code.floor)).append("\n  host on ").append(tier(host)).append(" : axi(data: 64)\n}\n")
         .toString();
+  }
+
+  private static String own(boolean thresholds) {
+    return thresholds ? ", thresholds: own" : "";
   }
 
   private String widths() {
@@ -122,13 +135,19 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
     return memory("spikes", "word * steps", true, spikes)
         + (integers ? memory("state", !written && (syn.isPresent() || vec.isPresent()) ? "auto" : "word * " + sum, true, state) : "")
         + syn.map(s -> memory("weights", written ? "word * " + s.columnWords * (s.weights + s.tables) : "auto", false, weights)).orElse("")
-        + (syn.isPresent() || vec.filter(Vec::own).isPresent() ? memory("params", written ? "word * " + paramBits() : "auto", false, params) : "")
+        + (syn.isPresent() || ownSums().findAny().isPresent() ? memory("params", written ? "word * " + paramBits() : "auto", false, params) : "")
         + gate.map(g -> memory("lists", written ? String.valueOf(g.experts) : "auto", false, lists)).orElse("")
         + memory("code", "auto", false, new Mem(code.floor, -1, code.registers, code.late, code.single, code.depth));
   }
 
   private int paramBits() {
-    return syn.map(Syn::bias).orElse(sum);
+    return syn.map(Syn::bias).orElseGet(() -> ownSums().max(Integer::compare).orElse(sum));
+  }
+
+  /** Bits of thresholds, of cores that have them for each channel and no biases. */
+  private Stream<Integer> ownSums() {
+    return Stream.of(vec.filter(Vec::own).map(v -> sum), attn.filter(Attn::own).map(Attn::sum), lin.filter(Lin::own).map(Lin::sum))
+        .flatMap(Optional::stream);
   }
 
   private String memory(String name, String width, boolean banks, Mem m) {
@@ -151,7 +170,8 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
 
   /** With attention's sums one bit narrower. */
   Chip lessAttentive() {
-    return new Chip(word, steps, sum, retain, clamps, syn, attn.map(a -> new Attn(a.floor, a.queries, a.keys, a.chunk, a.sum - 1, a.steps)), lin.map(Lin::narrower), vec,
+    return new Chip(word, steps, sum, retain, clamps, syn, attn.map(a -> new Attn(a.floor, a.queries, a.keys, a.chunk, a.sum - 1, a.steps, a.own)),
+        lin.map(Lin::narrower), vec,
         thin, gate, bonds, spikes, state, weights, params, lists, code, host, syncReset, written);
   }
 
@@ -164,7 +184,7 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
   static Chip any(Dice dice, int word, boolean layers, Needs needs) {
     int sum = Math.min(48, Math.max(needs.sum(), needs.weights()) + dice.from(0, 2));
     int tiers = dice.from(1, 3);
-    Optional<Syn> syn = with(dice, needs, "syn").filter(yes -> layers).map(yes -> synapse(dice, word, needs, sum));
+    Optional<Syn> narrow = with(dice, needs, "syn").filter(yes -> layers).map(yes -> synapse(dice, word, needs, sum));
     int chunk = needs.heads().chunk();
     int steps = dice.chance(40) ? 4 : chunk * dice.from(1, 8 / chunk);
     Optional<Lin> lin = with(dice, needs, "attn").filter(yes -> dice.chance(60)).map(yes -> linear(dice, needs, word, steps))
@@ -172,7 +192,10 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
     Optional<Attn> attn = with(dice, needs, "attn").filter(yes -> lin.isEmpty() || needs.cores().contains(Needs.SIGHT)
         || dice.chance(50)).map(yes -> new Attn(dice.from(0, 2), dice.one(1, 1, 2, 3, 4, 5), keys(dice, needs.heads().tokens()),
             dice.chance(60) ? needs.heads().chunk() : Math.max(needs.heads().chunk(), dice.from(1, 8)),
-            Math.max(needs.context(), 33 - Integer.numberOfLeadingZeros(word)) + dice.from(0, 2), needs.heads().chunk() > 1 || dice.chance(50)));
+            Math.max(needs.context(), 33 - Integer.numberOfLeadingZeros(word)) + dice.from(0, 2), needs.heads().chunk() > 1 || dice.chance(50),
+            needs.own() || dice.chance(20)));
+    Optional<Syn> syn = narrow.map(s -> s.biased(Math.max(attn.filter(Attn::own).map(Attn::sum).orElse(0),
+        lin.filter(Lin::own).map(Lin::sum).orElse(0))));
     boolean none = syn.isEmpty() && attn.isEmpty() && lin.isEmpty();      // a machine has something that works on spikes
     Optional<Vec> vec = with(dice, needs, "vec").or(() -> Optional.of(none)).filter(yes -> yes).map(yes -> new Vec(dice.from(0, 2),
         needs.own() || dice.chance(30)));
@@ -190,7 +213,7 @@ record Chip(int word, int steps, int sum, int retain, boolean clamps, Optional<S
   private static Lin linear(Dice dice, Needs needs, int word, int steps) {
     int table = needs.heads().tableBits() + dice.from(0, 1);
     return new Lin(dice.from(0, 2), needs.heads().tables(word, Math.min(4, steps)) + dice.from(0, 1), table,
-        Math.max(needs.context(), table + 1) + dice.from(0, 2), dice.chance(50));
+        Math.max(needs.context(), table + 1) + dice.from(0, 2), dice.chance(50), needs.own() || dice.chance(20));
   }
 
   private static int keys(Dice dice, int tokens) {

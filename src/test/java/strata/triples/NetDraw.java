@@ -162,7 +162,7 @@ final class NetDraw {
     int x = pick(v -> v.isNumber() || v.is(Value.Form.CONTEXT));
     boolean summed = x >= 0 && (nodes.get(x) instanceof Node.Linear l && l.summed() || nodes.get(x) instanceof Node.Mixture m && m.summed());
     if (x >= 0 && !(summed && made.get(x).steps())) {
-      fired(new Ref(x), !made.get(x).is(Value.Form.CONTEXT));
+      fired(new Ref(x), true);
     }
   }
 
@@ -273,7 +273,7 @@ final class NetDraw {
     if (three.size() == 3 && !three.contains(new Ref(-1))) {
       List<Ref> qkv = List.copyOf(three);
       fired(add(new Node.Attention(qkv.get(0), qkv.get(1), qkv.get(2), dice.of(heads),
-          tokens > 1 && dice.chance(30) ? dice.from(1, tokens / 2) : 0, dice.chance(25))), false);
+          tokens > 1 && dice.chance(30) ? dice.from(1, tokens / 2) : 0, dice.chance(25))), true);
     }
   }
 
@@ -315,7 +315,7 @@ final class NetDraw {
     Ref q = fired(linear(new Ref(x), queries, false), true);
     Ref k = fired(linear(new Ref(x), keys, false), true);
     Ref v = fired(linear(new Ref(x), keys, false), true);
-    fired(add(new WideAttention(q, k, v, dice.of(heads), shared, dice.of(chunks))), false);
+    fired(add(new WideAttention(q, k, v, dice.of(heads), shared, dice.of(chunks))), true);
   }
 
   private void tokenAttention() {

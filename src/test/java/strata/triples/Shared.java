@@ -29,11 +29,14 @@ record Shared(List<Triple> triples) {
     return Files.writeString(folder.resolve("shared.arch"), text());
   }
 
-  /** Of {@code strata cosim}, for one of the networks. */
+  /** Of {@code strata cosim}, for one of the networks; of every second machine the flat twin is tried. */
   List<String> arguments(Path folder, int index) {
     List<String> all = new ArrayList<>(List.of(folder.resolve("shared.arch").toString(), "--map", "M" + index));
     List<String> own = triples.get(index).arguments(folder.resolve("t" + index));
     all.addAll(own.subList(1, own.size()));
+    if (triples.get(0).seed() % 2 == 1) {
+      all.addAll(List.of("--flat-tier", "twin"));
+    }
     return all;
   }
 }

@@ -47,6 +47,8 @@ class TriplesTest {
       Map.entry("core synapse.tables", List.of("left out", "2", "4")),
       Map.entry("core synapse.steps", numbers(1, 8)),
       Map.entry("core synapse.thresholds", List.of("one", "own")),
+      Map.entry("core attention.thresholds", List.of("left out", "own")),
+      Map.entry("core linear_attention.thresholds", List.of("left out", "own")),
       Map.entry("core vector.widths", List.of("left out", "saturating")),
       Map.entry("lif.retain", List.of("0", "1", "1/2")),
       Map.entry("lif.reset", List.of("zero", "subtract", "none", "-4", "3")),

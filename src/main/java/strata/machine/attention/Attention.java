@@ -15,6 +15,7 @@ import strata.machine.WriteStream;
 import strata.machine.neuron.NeuronKind;
 import strata.machine.neuron.Neurons;
 import strata.machine.unit.Ports;
+import strata.machine.unit.ThresholdPort;
 
 /**
  * {@code core NAME on TIER : attention(queries: 1, keys: 64, chunk: 1, steps: 4, sum: i12, neurons: [lif])}, one unit.
@@ -24,9 +25,10 @@ import strata.machine.unit.Ports;
  * @param chunk      steps at most whose tokens see each other
  * @param sumBits    of scores, contexts and membranes, two's complement
  * @param retainBits of the leak's multiplier
+ * @param ownThresholds whether its neurons may have a threshold each, from {@code params}
  */
-public record Attention(String name, String tier, int queries, int keys, int chunk, int sumBits, int retainBits, List<NeuronKind> neurons)
-    implements Core {
+public record Attention(String name, String tier, int queries, int keys, int chunk, int sumBits, int retainBits, List<NeuronKind> neurons,
+    boolean ownThresholds) implements Core {
   public static final String KIND = "attention";
 
   public Attention {
@@ -59,7 +61,7 @@ public record Attention(String name, String tier, int queries, int keys, int chu
   }
 
   Neurons neurons(Machine machine) {
-    return new Neurons(neurons, machine.word(), queries, sumBits, retainBits, false, false);
+    return new Neurons(neurons, machine.word(), queries, sumBits, retainBits, ownThresholds, false);
   }
 
   @Override
@@ -95,14 +97,28 @@ public record Attention(String name, String tier, int queries, int keys, int chu
       fields.add(new Field("chunk", Bits.count(longest), "steps whose tokens see each other, 1 or more"));
     }
     fields.add(new Field("self", 1, "a key is its query: k is not read"));
+    if (ownThresholds) {
+      fields.add(ThresholdPort.field(machine));
+    }
     fields.addAll(neurons(machine).fields());
     return new Layout(fields);
+  }
+
+  /** Cycles from that of a key to its data. Thresholds are asked for with a tile's last key, and come with its contexts. */
+  int toData(Machine machine) {
+    return Math.max(AttentionRtl.FETCH_CYCLES + machine.readLatency(tier, "spikes"),
+        ownThresholds ? machine.readLatency(tier, "params") + 1 - AttentionRtl.SUM_CYCLES : 0);
   }
 
   @Override
   public List<ReadStream> reads(Machine machine) {
     Memory spikes = machine.memory("spikes");
-    return List.of(Ports.reads(name, "q", spikes), Ports.reads(name, "k", spikes), Ports.reads(name, "v", spikes));
+    List<ReadStream> reads = new ArrayList<>(List.of(Ports.reads(name, "q", spikes), Ports.reads(name, "k", spikes),
+        Ports.reads(name, "v", spikes)));
+    if (ownThresholds) {
+      reads.add(ThresholdPort.stream(name));
+    }
+    return reads;
   }
 
   @Override

@@ -52,8 +52,9 @@ public record AttentionCycles(Machine machine, Attention core) {
    * @param queries words of queries that are read
    * @param keys    words of keys
    * @param writes  words written
+   * @param thresholds words of thresholds, where channels have their own
    */
-  public record Times(long cycles, long work, long queries, long keys, long writes) {}
+  public record Times(long cycles, long work, long queries, long keys, long writes, long thresholds) {}
 
   /**
    * Channels of a pass.
@@ -65,7 +66,7 @@ public record AttentionCycles(Machine machine, Attention core) {
 
   /** @param job the fields */
   public Times times(Map<String, Long> job, Activity activity) {
-    return new Run(job, activity, machine.readLatency(core.tier(), "spikes")).run();
+    return new Run(job, activity, core.toData(machine)).run();
   }
 
   /**
@@ -73,7 +74,7 @@ public record AttentionCycles(Machine machine, Attention core) {
    * are chosen by this, and a machine and its flat twin have the same.
    */
   public long about(Map<String, Long> job) {
-    return new Run(job, Activity.ALL, 1).run().cycles();
+    return new Run(job, Activity.ALL, AttentionRtl.FETCH_CYCLES + 1).run().cycles();
   }
 
   private final class Run {
@@ -88,6 +89,7 @@ public record AttentionCycles(Machine machine, Attention core) {
     private final int shared;
     private final int chunk;
     private final boolean self;
+    private final boolean own;
     private final int toData;
 
     private long ready;
@@ -97,8 +99,7 @@ public record AttentionCycles(Machine machine, Attention core) {
     private long work;
     private long queries;
 
-    /** @param latency of a read of spikes */
-    Run(Map<String, Long> job, Activity activity, int latency) {
+    Run(Map<String, Long> job, Activity activity, int toData) {
       this.activity = activity;
       this.tokens = number(job, "tokens");
       this.groups = number(job, "groups");
@@ -110,7 +111,8 @@ public record AttentionCycles(Machine machine, Attention core) {
       this.shared = number(job, "shared");
       this.chunk = core.longestChunk(machine) > 1 ? number(job, "chunk") : 1;
       this.self = number(job, "self") == 1;
-      this.toData = AttentionRtl.FETCH_CYCLES + latency;
+      this.own = job.getOrDefault("own_thresholds", 0L) == 1;
+      this.toData = toData;
     }
 
     private static int number(Map<String, Long> job, String field) {
@@ -123,7 +125,8 @@ public record AttentionCycles(Machine machine, Attention core) {
         word(passes(word), word == words - 1);
       }
       long done = drained + toData + AttentionRtl.SUM_CYCLES + 1;
-      return new Times(done, work, queries, self ? 0 : work, (long) tokens * words * groups);
+      return new Times(done, work, queries, self ? 0 : work, (long) tokens * words * groups,
+          own ? (long) words * groups * ((tokens + core.queries() - 1) / core.queries()) : 0);
     }
 
     /** The words of each head that has channels in the word. */

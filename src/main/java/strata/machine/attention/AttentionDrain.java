@@ -9,6 +9,7 @@ import strata.machine.Memory;
 import strata.machine.neuron.Neurons;
 import strata.machine.unit.JobSlot;
 import strata.machine.unit.Ports;
+import strata.machine.unit.ThresholdPort;
 import strata.rtl.Expr;
 import strata.rtl.ModuleBuilder;
 import strata.rtl.Signal;
@@ -42,9 +43,10 @@ final class AttentionDrain {
    * @param full     the contexts of a tile are complete
    * @param contexts lane after lane, step after step
    * @param tile     of that tile: {@code lanes, first, first_group, steps, word, job_ends}
+   * @param thresholds of its word, in that cycle, where neurons may have their own
    * @param neurons  the name of the neurons' module
    */
-  void write(Signal full, Signal contexts, Map<String, Signal> tile, String neurons) {
+  void write(Signal full, Signal contexts, Map<String, Signal> tile, Optional<Signal> thresholds, String neurons) {
     m.remark("The finished contexts drain through the neurons, lane after lane, a step a cycle, while the next ones fill.");
     int row = word * core.sumBits();
     int bits = Bits.count(steps);
@@ -70,6 +72,11 @@ final class AttentionDrain {
     Neurons of = core.neurons(machine);
     Map<String, Expr> inputs = new LinkedHashMap<>(Map.of("step_i", stepping, "first_i", first, "values_i", values));
     lane(full, lastStep).ifPresent(lane -> inputs.put("word_i", lane));
+    thresholds.ifPresent(data -> {
+      var held = m.data("drained_thresholds", data.width());
+      held.next(full, data);
+      inputs.put("thresholds_i", ThresholdPort.narrowed(m, held.q(), word, core.sumBits()));
+    });
     Signal fires = of.instance(m, "neurons", of.module(neurons), slot.job(), slot.layout(), inputs, Map.of());
     Signal step = m.wire("step_number", Expr.lit(bits, steps).minus(stepsLeft.q()));
     Signal fired = m.wire("fired", Expr.mux(step.ult(drained.get("steps")), fires, Expr.lit(word, 0)));

@@ -1,5 +1,6 @@
 package strata.machine.attention;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import strata.diag.Code;
@@ -34,7 +35,8 @@ public final class AttentionKind implements CoreKind {
 
   @Override
   public Signature signature() {
-    return Signature.of(QUERIES, KEYS, CHUNK, STEPS, SUM, NeuronArguments.NEURONS, NeuronArguments.RETAIN, NeuronArguments.WIDTHS);
+    return Signature.of(QUERIES, KEYS, CHUNK, STEPS, SUM, NeuronArguments.NEURONS, NeuronArguments.RETAIN,
+        NeuronArguments.WIDTHS, NeuronArguments.THRESHOLDS);
   }
 
   @Override
@@ -53,10 +55,20 @@ public final class AttentionKind implements CoreKind {
       return Optional.empty();
     }
     Attention core = new Attention(declared.name().text(), tier.get(), arguments.get(QUERIES), arguments.get(KEYS),
-        arguments.get(CHUNK), arguments.get(SUM).bits(), arguments.get(NeuronArguments.RETAIN).bits(), neurons.get());
+        arguments.get(CHUNK), arguments.get(SUM).bits(), arguments.get(NeuronArguments.RETAIN).bits(), neurons.get(),
+        arguments.get(NeuronArguments.THRESHOLDS).equals("own"));
     return Optional.of(new CoreSpec(core, arguments.get(STEPS).map(s -> new CoreSpec.Stated(s, arguments.span(STEPS))), Optional.empty(),
-        List.of(Need.banks(core.name(), "spikes", declared.name().span())),
+        needs(core, declared),
         (machine, found) -> sumHoldsAScore(machine, arguments, found)));
+  }
+
+  private static List<Need> needs(Attention core, Declared declared) {
+    List<Need> needs = new ArrayList<>(List.of(Need.banks(core.name(), "spikes", declared.name().span())));
+    if (core.ownThresholds()) {
+      needs.add(Need.copies(core.name(), "params", declared.arguments().span(NeuronArguments.THRESHOLDS))
+          .atLeastPerChannel(core.sumBits(), "sum"));
+    }
+    return needs;
   }
 
   private static void sumHoldsAScore(Machine machine, Arguments arguments, Diagnostics diagnostics) {

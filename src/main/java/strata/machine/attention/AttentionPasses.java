@@ -243,6 +243,11 @@ final class AttentionPasses {
     return newWord;
   }
 
+  /** The number of the word of the output, among those of a token. */
+  Signal wordNumber() {
+    return new Signal("word_q", slot.field("words").width());
+  }
+
   Signal tileEnds() {
     return tileEnds;
   }

@@ -13,6 +13,7 @@ import strata.machine.Memory;
 import strata.machine.unit.Beside;
 import strata.machine.unit.JobSlot;
 import strata.machine.unit.Ports;
+import strata.machine.unit.ThresholdPort;
 import strata.rtl.Expr;
 import strata.rtl.Module;
 import strata.rtl.ModuleBuilder;
@@ -50,7 +51,7 @@ final class AttentionRtl {
     this.word = machine.word();
     this.steps = machine.steps();
     this.keyCount = core.keys(machine);
-    this.toData = FETCH_CYCLES + machine.readLatency(core.tier(), spikes.name());
+    this.toData = core.toData(machine);
     this.m = new ModuleBuilder(moduleName(),
         "Streams keys and values past a tile of queries: scores, contexts, neurons, spikes.");
     this.slot = JobSlot.write(m, core.job(machine));
@@ -113,7 +114,7 @@ final class AttentionRtl {
     Signal contexts = m.declare("contexts", core.queries() * steps * word * core.sumBits());
     Signal full = lanes(q, ofHead, sees, nextHead, slots.get(toData), at.get("tile_ends"), contexts);
     m.drive(slot.work(), m.delayed("works", reads.get(toData)));
-    new AttentionDrain(m, machine, core, slot, places).write(full, contexts, closing, moduleName() + "_neurons");
+    new AttentionDrain(m, machine, core, slot, places).write(full, contexts, closing, thresholds(flags.get("tile_ends")), moduleName() + "_neurons");
     return m.build();
   }
 
@@ -178,7 +179,19 @@ final class AttentionRtl {
 
   private Signal read(String name, Signal enable, Optional<Signal> owner, Signal address) {
     Expr bank = spikes.banks() > 1 ? m.delayedData(name + "_bank_kept", bank(slot.field(name + "_bank"), owner)) : enable;
-    return Ports.read(m, name, spikes, enable, bank, address);
+    Signal data = Ports.read(m, name, spikes, enable, bank, address);
+    return Beside.data(m, name + "_kept", data, toData - FETCH_CYCLES - machine.readLatency(core.tier(), spikes.name()));
+  }
+
+  /** A word of thresholds comes with the contexts of the tile whose last key asked for it. */
+  private Optional<Signal> thresholds(Signal tileEnds) {
+    if (!core.ownThresholds()) {
+      return Optional.empty();
+    }
+    m.remark("The thresholds of the word, for the drain.");
+    Signal number = keys.taken("threshold_word_now", ThresholdPort.word(m, machine.memory("params"), passes.wordNumber()));
+    return Optional.of(ThresholdPort.read(m, slot, machine.memory("params"), keys.issues().and(tileEnds), number,
+        toData + SUM_CYCLES - 1 - machine.readLatency(core.tier(), "params")));
   }
 
   /** Key and value in the channels of the head. A key that is the query itself has a spike wherever the query has one. */

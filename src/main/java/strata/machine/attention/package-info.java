@@ -29,6 +29,9 @@
  * lane; a key that is its query ({@code token_attention}) is a key with all bits set; heads that share keys move where keys are read. Only
  * chunks turn the steps of a key round, which is built where {@code chunk} asks for it.
  *
+ * <p><b>Thresholds</b> of channels are one word of {@code params} for all lanes of a tile. It is asked for with the tile's last key, so
+ * late that it comes with the contexts and waits in no register; only where {@code params} is farther than that do keys wait for it.
+ *
  * <p>It refuses more tokens than it has bits for, steps other than the machine's, chunks that do not divide them, and shared keys of heads
  * that are not whole words: those would have to be moved within a word, by two rotations of {@code word x steps} bits in every core.
  */

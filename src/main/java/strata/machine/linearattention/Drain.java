@@ -12,6 +12,7 @@ import strata.machine.Memory;
 import strata.machine.neuron.Neurons;
 import strata.machine.unit.JobSlot;
 import strata.machine.unit.Ports;
+import strata.machine.unit.ThresholdPort;
 import strata.rtl.Expr;
 import strata.rtl.ModuleBuilder;
 import strata.rtl.Signal;
@@ -19,7 +20,7 @@ import strata.rtl.Signal;
 /** A finished context through the neurons, a step a cycle, while the next one fills; then its word of spikes is written. */
 record Drain(ModuleBuilder m, Machine machine, LinearAttention core, JobSlot slot, String name) {
 
-  /** @param full the contexts are complete @param tile then: {@code first_group, steps, job_ends, bank, address} */
+  /** @param full the contexts are complete @param tile then: {@code first_group, steps, job_ends, bank, address, thresholds}; some only where there are such */
   void write(Signal full, Signal contexts, Map<String, Signal> tile) {
     m.remark("The finished context drains through the neurons, a step a cycle, while the next one fills.");
     int steps = machine.steps();
@@ -41,7 +42,11 @@ record Drain(ModuleBuilder m, Machine machine, LinearAttention core, JobSlot slo
     Signal inputs = m.wire("inputs", context.q().bits(0, row));
     Signal first = m.wire("first_step", drained.get("first_group").and(left.q().eq(steps)));
     Neurons neurons = core.neurons(machine);
-    Signal fires = neurons.instance(m, "neurons", neurons.module(name + "_neurons"), slot.job(), slot.layout(), stepping, first, inputs);
+    Map<String, Expr> ports = new LinkedHashMap<>(Map.of("step_i", stepping, "first_i", first, "values_i", inputs));
+    if (core.ownThresholds()) {
+      ports.put("thresholds_i", ThresholdPort.narrowed(m, drained.get("thresholds"), word, core.sumBits()));
+    }
+    Signal fires = neurons.instance(m, "neurons", neurons.module(name + "_neurons"), slot.job(), slot.layout(), ports, Map.of());
     Signal step = m.wire("step_number", lit(bits, steps).minus(left.q()));
     Signal fired = m.wire("fired", mux(step.ult(drained.get("steps")), fires, lit(word, 0)));
     var out = m.data("fired_word", steps * word);

@@ -14,6 +14,7 @@ import strata.machine.WriteStream;
 import strata.machine.neuron.NeuronKind;
 import strata.machine.neuron.Neurons;
 import strata.machine.unit.Ports;
+import strata.machine.unit.ThresholdPort;
 import strata.machine.unit.TokenWalk;
 
 /**
@@ -23,9 +24,10 @@ import strata.machine.unit.TokenWalk;
  * @param tableBits  of an entry of a table, unsigned: a count of tokens
  * @param sumBits    of contexts and membranes, two's complement
  * @param retainBits of the leak's multiplier
+ * @param ownThresholds whether its neurons may have a threshold each, from {@code params}
  */
-public record LinearAttention(String name, String tier, int tables, int tableBits, int sumBits, int retainBits, List<NeuronKind> neurons)
-    implements Core {
+public record LinearAttention(String name, String tier, int tables, int tableBits, int sumBits, int retainBits, List<NeuronKind> neurons,
+    boolean ownThresholds) implements Core {
   public static final String KIND = "linear_attention";
 
   public LinearAttention {
@@ -43,7 +45,7 @@ public record LinearAttention(String name, String tier, int tables, int tableBit
   }
 
   Neurons neurons(Machine machine) {
-    return new Neurons(neurons, machine.word(), sumBits, retainBits, false);
+    return new Neurons(neurons, machine.word(), sumBits, retainBits, ownThresholds);
   }
 
   @Override
@@ -66,15 +68,27 @@ public record LinearAttention(String name, String tier, int tables, int tableBit
     fields.add(new Field("heads", Bits.count((long) spikes.depth() * machine.word()), "heads"));
     fields.add(new Field("head_span", count, "whole words of a head x groups"));
     fields.add(new Field("head_rest", Bits.count(machine.word()), "channels of a head beyond them"));
+    if (ownThresholds) {
+      fields.add(ThresholdPort.field(machine));
+    }
     fields.addAll(neurons(machine).fields());
     return new Layout(fields);
+  }
+
+  /** Cycles from an address register to the data of the slower memory. */
+  int readLatency(Machine machine) {
+    return Math.max(machine.readLatency(tier, "spikes"), ownThresholds ? machine.readLatency(tier, "params") : 0);
   }
 
   /** Keys and queries never come in one cycle, so they are one stream. */
   @Override
   public List<ReadStream> reads(Machine machine) {
     Memory spikes = machine.memory("spikes");
-    return List.of(Ports.reads(name, "qk", spikes), Ports.reads(name, "v", spikes));
+    List<ReadStream> reads = new ArrayList<>(List.of(Ports.reads(name, "qk", spikes), Ports.reads(name, "v", spikes)));
+    if (ownThresholds) {
+      reads.add(ThresholdPort.stream(name));
+    }
+    return reads;
   }
 
   @Override

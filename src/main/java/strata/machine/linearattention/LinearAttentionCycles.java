@@ -56,12 +56,17 @@ public record LinearAttentionCycles(Machine machine, LinearAttention core) {
    * @param count of {@link #count}
    */
   public long cycles(Count count) {
-    return OVERHEAD + machine.readLatency(core.tier(), "spikes") + count.channels() + count.empty() + count.waits() + machine.steps();
+    return OVERHEAD + core.readLatency(machine) + count.channels() + count.empty() + count.waits() + machine.steps();
   }
 
   /** Words that a job writes. */
   public long writes(Map<String, Long> job) {
     return tokens(machine, job) * job.get("words") * job.get("groups");
+  }
+
+  /** Words of thresholds that a job reads, where channels have their own. */
+  public long thresholdReads(Map<String, Long> job) {
+    return job.getOrDefault("own_thresholds", 0L) == 1 ? writes(job) : 0;
   }
 
   /** The most tables that a job keeps at the same time. */

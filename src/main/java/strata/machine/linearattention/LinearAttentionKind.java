@@ -1,5 +1,6 @@
 package strata.machine.linearattention;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import strata.diag.Code;
@@ -35,7 +36,7 @@ public final class LinearAttentionKind implements CoreKind {
   @Override
   public Signature signature() {
     return Signature.of(STEPS, TABLES, TABLE, SUM, NeuronArguments.NEURONS, NeuronArguments.RETAIN,
-        NeuronArguments.WIDTHS);
+        NeuronArguments.WIDTHS, NeuronArguments.THRESHOLDS);
   }
 
   @Override
@@ -53,9 +54,19 @@ public final class LinearAttentionKind implements CoreKind {
       return Optional.empty();
     }
     LinearAttention core = new LinearAttention(declared.name().text(), tier.get(), arguments.get(TABLES), arguments.get(TABLE).bits(),
-        arguments.get(SUM).bits(), arguments.get(NeuronArguments.RETAIN).bits(), neurons.get());
+        arguments.get(SUM).bits(), arguments.get(NeuronArguments.RETAIN).bits(), neurons.get(),
+        arguments.get(NeuronArguments.THRESHOLDS).equals("own"));
     return Optional.of(new CoreSpec(core, arguments.get(STEPS).map(s -> new CoreSpec.Stated(s, arguments.span(STEPS))), Optional.empty(),
-        List.of(Need.banks(core.name(), "spikes", declared.name().span())), (machine, found) -> { }));
+        needs(core, declared), (machine, found) -> { }));
+  }
+
+  private static List<Need> needs(LinearAttention core, Declared declared) {
+    List<Need> needs = new ArrayList<>(List.of(Need.banks(core.name(), "spikes", declared.name().span())));
+    if (core.ownThresholds()) {
+      needs.add(Need.copies(core.name(), "params", declared.arguments().span(NeuronArguments.THRESHOLDS))
+          .atLeastPerChannel(core.sumBits(), "sum"));
+    }
+    return needs;
   }
 
   private static boolean sumHoldsACount(Arguments arguments, Diagnostics diagnostics) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import strata.machine.Bits;
 import strata.machine.Fifo;
@@ -17,6 +18,7 @@ import strata.machine.Memory;
 import strata.machine.unit.Beside;
 import strata.machine.unit.JobSlot;
 import strata.machine.unit.Ports;
+import strata.machine.unit.ThresholdPort;
 import strata.rtl.Expr;
 import strata.rtl.Module;
 import strata.rtl.ModuleBuilder;
@@ -48,7 +50,7 @@ final class LinearAttentionRtl {
   }
 
   Module module() {
-    int toData = 1 + machine.readLatency(core.tier(), spikes.name());
+    int toData = 1 + core.readLatency(machine);
     Signal room = m.declare("room", 1);
     var walk = new LinearAttentionWalk(m, machine, core, slot, room);
     Map<String, Signal> flags = new LinkedHashMap<>(walk.channels());
@@ -61,7 +63,8 @@ final class LinearAttentionRtl {
     Signal reads = m.wire("reads", building.get(1).or(asking.get(1)));
     Signal qk = read("qk", reads, walk::bank, walk.address());
     Signal v = read("v", building.get(1), walk::valueBank, walk.valueAddress());
-    Map<String, Signal> given = Beside.tag(m, "given", flags, toData);
+    Map<String, Signal> given = new LinkedHashMap<>(Beside.tag(m, "given", flags, toData));
+    thresholds(walk).ifPresent(data -> given.put("thresholds", data));
 
     Signal takes = m.declare("takes", 1);
     Fifo queue = Fifo.covering(toData, 2 * steps * word + width(given, bounds));
@@ -74,7 +77,18 @@ final class LinearAttentionRtl {
 
   private Signal read(String stream, Signal enable, Supplier<Expr> bank, Expr address) {
     Expr held = spikes.banks() > 1 ? m.delayedData(stream + "_bank", bank.get()) : enable;
-    return Ports.read(m, stream, spikes, enable, held, m.delayedData(stream + "_addr", address));
+    Signal data = Ports.read(m, stream, spikes, enable, held, m.delayedData(stream + "_addr", address));
+    return Beside.data(m, stream + "_kept", data, core.readLatency(machine) - machine.readLatency(core.tier(), spikes.name()));
+  }
+
+  /** A word of thresholds comes with the last word of queries of its tile. */
+  private Optional<Signal> thresholds(LinearAttentionWalk walk) {
+    if (!core.ownThresholds()) {
+      return Optional.empty();
+    }
+    Memory params = machine.memory("params");
+    int later = core.readLatency(machine) - machine.readLatency(core.tier(), params.name());
+    return Optional.of(ThresholdPort.read(m, slot, params, walk.tag().get("ends"), ThresholdPort.word(m, params, walk.wordNumber()), later));
   }
 
   private static int width(Map<String, Signal> given, List<String> without) {

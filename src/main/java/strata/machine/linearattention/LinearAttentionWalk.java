@@ -130,6 +130,11 @@ final class LinearAttentionWalk {
     return slot.field(tensor + "_base").plus(tokenRow).plus(offset.bits(0, address));
   }
 
+  /** The number of the word of values, among those of a token. */
+  Signal wordNumber() {
+    return new Signal("word_q", slot.field("words").width());
+  }
+
   /** 1 in a cycle with a read of a key and a value. */
   Signal builds() {
     return builds;

@@ -21,6 +21,9 @@
  * cycles against 49,165 in the other order, 196 tokens 71,980 against 461,005. With words of 32 and {@code sum: i12, table: u7} it has 71
  * kGE and 28,672 bits of table (the attention core: 61 kGE); what is more is the queue, which holds keys and values.
  *
+ * <p><b>Thresholds</b> of channels go through the queue with the last word of queries of their tile: how long a tile waits there
+ * hangs on the spikes, so a read that comes in time for it can only be an early one.
+ *
  * <p>Tried on paper and left out: one pass for all heads of a word, which saves cycles only where heads have few channels and spikes
  * are rare, for a mask a channel; adders shared by building and asking, whose multiplexers cost what they save; causal order, which
  * would build and ask token by token and needs the loops the other way round. The map refuses what does not ask all keys of a step.

@@ -26,6 +26,9 @@ public final class NeuronArguments {
   /** Whether a job may clamp membranes. */
   public static final Formal<String> WIDTHS = Formal.of("widths", Types.word("inferred", SATURATING), "inferred");
 
+  /** Whether channels may have thresholds of their own. */
+  public static final Formal<String> THRESHOLDS = Formal.of("thresholds", Types.word("one", "own"), "one");
+
   private NeuronArguments() {}
 
   /** The kinds asked for, at least one and each once; empty after saying what is wrong. */

@@ -168,12 +168,6 @@ public record Neurons(List<NeuronKind> kinds, int word, int words, int bits, int
     return value;
   }
 
-  /** {@link #instance} of neurons that keep one word, have no thresholds of their own and do not show their membranes. */
-  public Signal instance(ModuleBuilder into, String name, Module module, Signal job, Layout layout, Signal step, Signal first,
-      Signal values) {
-    return instance(into, name, module, job, layout, Map.of("step_i", step, "first_i", first, "values_i", values), Map.of());
-  }
-
   /**
    * Instantiates the neurons in a core's module.
    *

@@ -39,7 +39,6 @@ public final class SynapseKind implements CoreKind {
   private static final Formal<Format> WEIGHTS = Formal.of("weights", Formats.signed(2, 16), Format.signed(8));
   private static final Formal<Format> BIAS = Formal.of("bias", Formats.signed(2, 48), Format.signed(32));
   private static final Formal<Format> SUM = Formal.of("sum", Formats.signed(4, 48), Format.signed(16));
-  private static final Formal<String> THRESHOLDS = Formal.of("thresholds", Types.word("one", "own"), "one");
   private static final Formal<Optional<Name>> WALK = Formal.optional("walk", Types.name());
   private static final Formal<Optional<Name>> ACCUMULATE = Formal.optional("accumulate", Types.name());
   private static final Formal<Optional<Name>> FIRE = Formal.optional("fire", Types.name());
@@ -60,7 +59,7 @@ public final class SynapseKind implements CoreKind {
   @Override
   public Signature signature() {
     return Signature.of(COLUMNS, WALKERS, ACCUMULATORS, STEPS, BY, TABLES, WEIGHTS, BIAS, SUM, NeuronArguments.NEURONS,
-        NeuronArguments.RETAIN, NeuronArguments.WIDTHS, THRESHOLDS, WALK, ACCUMULATE, FIRE);
+        NeuronArguments.RETAIN, NeuronArguments.WIDTHS, NeuronArguments.THRESHOLDS, WALK, ACCUMULATE, FIRE);
   }
 
   @Override
@@ -83,7 +82,7 @@ public final class SynapseKind implements CoreKind {
     }
     Synapse core = new Synapse(declared.name().text(), arguments.get(COLUMNS), arguments.get(WALKERS), arguments.get(ACCUMULATORS),
         arguments.get(STEPS), arguments.get(BY), arguments.get(TABLES), arguments.get(WEIGHTS), arguments.get(BIAS), arguments.get(SUM),
-        neurons.get(), arguments.get(NeuronArguments.RETAIN).bits(), arguments.get(THRESHOLDS).equals("own"), walk.get(),
+        neurons.get(), arguments.get(NeuronArguments.RETAIN).bits(), arguments.get(NeuronArguments.THRESHOLDS).equals("own"), walk.get(),
         accumulate.get(), fire.get());
     return Optional.of(new CoreSpec(core, Optional.of(new CoreSpec.Stated(core.steps(), arguments.span(STEPS))),
         Optional.of(new CoreSpec.Stated(core.walkers(), arguments.span(WALKERS))), needs(core, arguments),

@@ -14,6 +14,7 @@ import strata.machine.WriteStream;
 import strata.machine.neuron.NeuronKind;
 import strata.machine.neuron.Neurons;
 import strata.machine.unit.Ports;
+import strata.machine.unit.ThresholdPort;
 import strata.machine.unit.TokenWalk;
 
 /**
@@ -95,7 +96,7 @@ public record Vector(String name, String tier, int stateBits, int retainBits, Li
     fields.add(new Field("over_tokens", 1, "one result of all tokens"));
     fields.addAll(TokenWalk.fields(machine.owners(), count));
     if (ownThresholds) {
-      fields.add(new Field("threshold_base", machine.memory("params").addressBits(), "address of the thresholds of the first word"));
+      fields.add(ThresholdPort.field(machine));
     }
     fields.addAll(neurons(machine).fields());
     return new Layout(fields);
@@ -113,8 +114,7 @@ public record Vector(String name, String tier, int stateBits, int retainBits, Li
     List<ReadStream> reads = new ArrayList<>(List.of(Ports.reads(name, "state_a", state), Ports.reads(name, "state_b", state),
         Ports.reads(name, "spikes_a", spikes), Ports.reads(name, "spikes_b", spikes)));
     if (ownThresholds) {
-      // no phase has jobs of two cores, so it may read the copy of the first walker
-      reads.add(new ReadStream(name + "_params", "params", List.of(0)));
+      reads.add(ThresholdPort.stream(name));
     }
     return reads;
   }

@@ -20,7 +20,6 @@ import strata.scope.Types;
 /** How a vector core is declared. */
 public final class VectorKind implements CoreKind {
   private static final Formal<Format> STATE = Formal.of("state", Formats.signed(2, 48), Format.signed(16));
-  private static final Formal<String> THRESHOLDS = Formal.of("thresholds", Types.word("one", "own"), "one");
 
   @Override
   public String name() {
@@ -29,7 +28,7 @@ public final class VectorKind implements CoreKind {
 
   @Override
   public Signature signature() {
-    return Signature.of(STATE, NeuronArguments.NEURONS, NeuronArguments.RETAIN, NeuronArguments.WIDTHS, THRESHOLDS);
+    return Signature.of(STATE, NeuronArguments.NEURONS, NeuronArguments.RETAIN, NeuronArguments.WIDTHS, NeuronArguments.THRESHOLDS);
   }
 
   @Override
@@ -46,11 +45,11 @@ public final class VectorKind implements CoreKind {
       return Optional.empty();
     }
     Vector core = new Vector(declared.name().text(), tier.get(), arguments.get(STATE).bits(),
-        arguments.get(NeuronArguments.RETAIN).bits(), neurons.get(), arguments.get(THRESHOLDS).equals("own"));
+        arguments.get(NeuronArguments.RETAIN).bits(), neurons.get(), arguments.get(NeuronArguments.THRESHOLDS).equals("own"));
     List<Need> needs = new ArrayList<>(List.of(Need.banks(core.name(), "spikes", declared.name().span()),
         Need.banks(core.name(), "state", arguments.span(STATE)).perChannel(core.stateBits(), "state")));
     if (core.ownThresholds()) {
-      needs.add(Need.copies(core.name(), "params", arguments.span(THRESHOLDS)).atLeastPerChannel(core.stateBits(), "state"));
+      needs.add(Need.copies(core.name(), "params", arguments.span(NeuronArguments.THRESHOLDS)).atLeastPerChannel(core.stateBits(), "state"));
     }
     return Optional.of(new CoreSpec(core, Optional.empty(), Optional.empty(), needs, (machine, found) -> { }));
   }

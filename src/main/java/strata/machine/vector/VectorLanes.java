@@ -13,6 +13,7 @@ import strata.machine.Machine;
 import strata.machine.neuron.Neurons;
 import strata.machine.unit.JobSlot;
 import strata.machine.unit.Popcount;
+import strata.machine.unit.ThresholdPort;
 import strata.rtl.Expr;
 import strata.rtl.LaneBlock;
 import strata.rtl.ModuleBuilder;
@@ -78,23 +79,9 @@ final class VectorLanes {
     Neurons neurons = core.neurons(machine);
     Signal step = m.wire("neurons_step", now.step().and(ops.is(VectorOp.FIRE)));
     Map<String, Expr> inputs = new LinkedHashMap<>(Map.of("step_i", step, "first_i", now.is("first"), "values_i", values));
-    thresholds.ifPresent(t -> inputs.put("thresholds_i", narrowed(t)));
+    thresholds.ifPresent(t -> inputs.put("thresholds_i", ThresholdPort.narrowed(m, t, word, bits)));
     return neurons.instance(m, "neurons", neurons.module(machine.name() + "_" + core.name() + "_neurons"), slot.job(), slot.layout(),
         inputs, Map.of());
-  }
-
-  /** A lane of a parameter word is at least as wide as a threshold. */
-  private Signal narrowed(Signal thresholds) {
-    int lane = thresholds.width() / word;
-    Signal narrow = m.declare("thresholds", word * bits);
-    m.lanes("threshold", word, channel -> {
-      Signal own = channel.wire("own_threshold", channel.of(thresholds, lane));
-      channel.driveElement(narrow, own.bits(0, bits));
-      if (lane > bits) {
-        channel.unused(own.bits(bits, lane - bits), "a threshold is as wide as a membrane");
-      }
-    });
-    return narrow;
   }
 
   /**

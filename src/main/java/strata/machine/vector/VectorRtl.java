@@ -10,6 +10,7 @@ import strata.machine.unit.Beside;
 import strata.machine.unit.Counter;
 import strata.machine.unit.JobSlot;
 import strata.machine.unit.Ports;
+import strata.machine.unit.ThresholdPort;
 import strata.rtl.Expr;
 import strata.rtl.Module;
 import strata.rtl.ModuleBuilder;
@@ -100,14 +101,9 @@ final class VectorRtl {
     if (!core.ownThresholds()) {
       return Optional.empty();
     }
-    Memory params = machine.memory("params");
-    Signal base = slot.field("threshold_base");
-    Signal enable = m.delayed("reads_thresholds", walk.reads().and(walk.last()).and(ops.is(VectorOp.FIRE))
-        .and(slot.field("own_thresholds")));
-    Signal address = m.delayedData("params_address", base.plus(walk.wordAt().orElseThrow()));
-    m.drive(m.output("params_en", 1, "read a word"), enable);
-    m.drive(m.output("params_addr", params.addressBits(), "address in the bank"), address);
-    return Optional.of(kept("params", params, m.input("params_data", params.width(), "the word of params")));
+    Signal data = ThresholdPort.read(m, slot, machine.memory("params"), walk.reads().and(walk.last()).and(ops.is(VectorOp.FIRE)),
+        walk.wordAt().orElseThrow(), 0);
+    return Optional.of(kept("params", machine.memory("params"), data));
   }
 
   private void write(Signal starts, Signal step, Signal ends, Map<String, Signal> tile, Signal writes, VectorLanes.Made results) {

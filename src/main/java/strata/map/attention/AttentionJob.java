@@ -36,7 +36,8 @@ record AttentionJob(AttentionCycles rule, AttentionWork work, Map<String, Long> 
     String core = work.core();
     String memory = work.q().memory();
     Traffic.Count count = Traffic.Count.ofJob(core, times.work()).read(core + "_q", memory, times.queries())
-        .read(core + "_k", memory, times.keys()).read(core + "_v", memory, times.work()).write(core + "_out", memory, times.writes());
+        .read(core + "_k", memory, times.keys()).read(core + "_v", memory, times.work()).write(core + "_out", memory, times.writes())
+        .read(core + "_params", "params", times.thresholds());
     return new SlotCycles.Cost(times.cycles(), times.work(), count.traffic());
   }
 }

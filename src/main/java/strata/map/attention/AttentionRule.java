@@ -21,6 +21,7 @@ import strata.map.Work;
 import strata.map.cycles.CoreCycles;
 import strata.map.cycles.SlotCycles;
 import strata.map.neuron.NeuronRules;
+import strata.map.neuron.NeuronSetting;
 import strata.network.Op;
 import strata.network.fire.Fire;
 import strata.network.tokenattention.TokenAttention;
@@ -70,20 +71,23 @@ public final class AttentionRule implements CoreRule {
   public Cover cover(Subject subject, Core core, Op op, Map<String, Pins.Option> options) {
     Attention hardware = (Attention) core;
     if (op instanceof strata.network.attention.Attention attention) {
-      var context = new FiredContext(subject, core, hardware.sumBits(), hardware.retainBits(), hardware.neurons(), attention);
+      var context = new FiredContext(subject, core, hardware.sumBits(), hardware.retainBits(), hardware.neurons(),
+          hardware.ownThresholds(), attention);
       return context.refuses(options).or(() -> unfit(subject, hardware, op.path(), Seen.of(attention))).or(context::tooWide)
-          .<Cover>map(Cover.Refuses::new).orElseGet(() -> runs(subject, hardware, attention, context.fires()));
+          .<Cover>map(Cover.Refuses::new).orElseGet(() -> runs(hardware, context));
     }
     return op instanceof TokenAttention tokens ? token(subject, hardware, tokens, options) : new Cover.Foreign();
   }
 
-  private static Cover runs(Subject subject, Attention core, strata.network.attention.Attention attention, List<Fire> fires) {
+  private static Cover runs(Attention core, FiredContext context) {
+    Subject subject = context.subject();
+    strata.network.attention.Attention attention = context.attention();
     List<Work> works = new ArrayList<>();
     List<Op> ops = new ArrayList<>(List.of(attention));
-    for (Fire fire : fires) {
+    for (Fire fire : context.fires()) {
       works.add(new AttentionWork(core, subject.machine(), List.of(attention.path(), fire.path()), Seen.of(attention),
           subject.kept(attention.q()).orElseThrow(), subject.kept(attention.k()), subject.kept(attention.v()).orElseThrow(),
-          NeuronRules.fields(fire, core.neurons()), subject.keep(fire.output(), Subject.spikes(fire.output().type()))));
+          context.setting(fire), subject.keep(fire.output(), Subject.spikes(fire.output().type()))));
       ops.add(fire);
     }
     return new Cover.Runs(works, ops);
@@ -108,7 +112,7 @@ public final class AttentionRule implements CoreRule {
     Optional<Refusal> refused = unfit(subject, core, op.path(), seen).or(() -> tooWide(core, op.path(), seen));
     return refused.<Cover>map(Cover.Refuses::new).orElseGet(() -> new Cover.Runs(List.of(
         new AttentionWork(core, subject.machine(), List.of(op.path()), seen, subject.kept(op.q()).orElseThrow(), Optional.empty(),
-            subject.kept(op.k()).orElseThrow(), neurons.get(), subject.keep(op.output(), seen.q()))), List.of(op)));
+            subject.kept(op.k()).orElseThrow(), new NeuronSetting(neurons.get(), Optional.empty()), subject.keep(op.output(), seen.q()))), List.of(op)));
   }
 
   /** A token's own score counts each channel of a head once. */

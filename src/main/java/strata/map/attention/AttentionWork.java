@@ -1,6 +1,5 @@
 package strata.map.attention;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,22 +8,23 @@ import strata.machine.Machine;
 import strata.machine.attention.Attention;
 import strata.machine.word.SpikePlace;
 import strata.machine.word.Tokens;
+import strata.map.Constant;
 import strata.map.Flow;
 import strata.map.Kept;
 import strata.map.Places;
 import strata.map.Work;
+import strata.map.neuron.NeuronSetting;
 
 /**
  * One attention and the neurons that read it. Queries, keys and values are read in the same cycle, so from three banks.
  *
  * @param k       left out where the key is the query
- * @param neurons the fields that set them
+ * @param neurons how they are set
  */
 public record AttentionWork(Attention attention, Machine machine, List<String> ops, Seen seen, Kept q, Optional<Kept> k, Kept v,
-    Map<String, Long> neurons, Kept out) implements Work {
+    NeuronSetting neurons, Kept out) implements Work {
   public AttentionWork {
     ops = List.copyOf(ops);
-    neurons = Collections.unmodifiableMap(new LinkedHashMap<>(neurons));
   }
 
   @Override
@@ -49,6 +49,11 @@ public record AttentionWork(Attention attention, Machine machine, List<String> o
   }
 
   @Override
+  public List<Constant> constants() {
+    return neurons.constants();
+  }
+
+  @Override
   public Tokens tokens() {
     return q.form().tokens(machine);
   }
@@ -66,7 +71,7 @@ public record AttentionWork(Attention attention, Machine machine, List<String> o
     if (machine.owners() > 1) {
       fields.put("side", (long) tokens().side());
     }
-    fields.putAll(neurons);
+    neurons.put(fields, places);
     return fields;
   }
 }

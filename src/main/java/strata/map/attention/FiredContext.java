@@ -12,6 +12,7 @@ import strata.map.Refusal;
 import strata.map.Subject;
 import strata.map.neuron.NeuronRule;
 import strata.map.neuron.NeuronRules;
+import strata.map.neuron.NeuronSetting;
 import strata.network.Op;
 import strata.network.attention.Attention;
 import strata.network.fire.Fire;
@@ -24,8 +25,10 @@ import strata.num.Format;
  * @param sumBits    of its contexts and membranes
  * @param retainBits of the leak's multiplier
  * @param neurons    the kinds that it has
+ * @param ownThresholds whether each channel may have its own
  */
-public record FiredContext(Subject subject, Core core, int sumBits, int retainBits, List<NeuronKind> neurons, Attention attention) {
+public record FiredContext(Subject subject, Core core, int sumBits, int retainBits, List<NeuronKind> neurons, boolean ownThresholds,
+    Attention attention) {
 
   /** The neurons that read the context. */
   public List<Fire> fires() {
@@ -65,7 +68,16 @@ public record FiredContext(Subject subject, Core core, int sumBits, int retainBi
     }
     List<String> kinds = neurons.stream().map(NeuronKind::name).toList();
     return fires().stream().flatMap(fire -> NeuronRules.refuses(fire, core.name(), kinds,
-        NeuronRule.Hardware.of(neurons, sumBits, retainBits, false, subject.machine().word())).stream()).findFirst();
+        hardware()).stream()).findFirst();
+  }
+
+  private NeuronRule.Hardware hardware() {
+    return NeuronRule.Hardware.of(neurons, sumBits, retainBits, ownThresholds, subject.machine().word());
+  }
+
+  /** How a job sets the neurons of one that reads the context. */
+  public NeuronSetting setting(Fire fire) {
+    return NeuronSetting.of(subject, fire, neurons, hardware());
   }
 
   /** @param why what it is or does */

@@ -52,7 +52,8 @@ record LinearAttentionJob(LinearAttentionCycles rule, LinearAttentionWork work, 
     String core = work.core();
     Traffic.Count traffic = Traffic.Count.ofJob(core, count.channels())
         .read(core + "_qk", work.q().memory(), count.keys() + count.queries()).read(core + "_v", work.v().memory(), count.keys())
-        .write(core + "_out", work.out().memory(), rule.writes(job));
+        .write(core + "_out", work.out().memory(), rule.writes(job))
+        .read(core + "_params", "params", rule.thresholdReads(job));
     return new SlotCycles.Cost(rule.cycles(count), count.channels(), traffic.traffic());
   }
 }

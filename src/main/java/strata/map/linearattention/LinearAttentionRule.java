@@ -58,23 +58,26 @@ public final class LinearAttentionRule implements CoreRule {
       return new Cover.Foreign();
     }
     LinearAttention hardware = (LinearAttention) core;
-    var context = new FiredContext(subject, core, hardware.sumBits(), hardware.retainBits(), hardware.neurons(), attention);
+    var context = new FiredContext(subject, core, hardware.sumBits(), hardware.retainBits(), hardware.neurons(),
+        hardware.ownThresholds(), attention);
     if (!suits(attention)) {
       return new Cover.Refuses(context.cannot("has a window, an order, shared heads or a chunk, so its keys have no sums for all queries")
           .orElseThrow());
     }
     return context.refuses(options).or(() -> tables(subject, hardware, attention)).or(context::tooWide).<Cover>map(Cover.Refuses::new)
-        .orElseGet(() -> runs(subject, hardware, attention, context.fires()));
+        .orElseGet(() -> runs(hardware, context));
   }
 
-  private static Cover runs(Subject subject, LinearAttention core, Attention attention, List<Fire> fires) {
+  private static Cover runs(LinearAttention core, FiredContext context) {
+    Subject subject = context.subject();
+    Attention attention = context.attention();
     List<Work> works = new ArrayList<>();
     List<Op> ops = new ArrayList<>(List.of(attention));
-    for (Fire fire : fires) {
+    for (Fire fire : context.fires()) {
       Kept out = subject.keep(fire.output(), Subject.spikes(fire.output().type()));
       works.add(new LinearAttentionWork(core, subject.machine(), List.of(attention.path(), fire.path()), attention.heads(),
           subject.kept(attention.q()).orElseThrow(), subject.kept(attention.k()).orElseThrow(),
-          subject.kept(attention.v()).orElseThrow(), fire, out));
+          subject.kept(attention.v()).orElseThrow(), context.setting(fire), out));
       ops.add(fire);
     }
     return new Cover.Runs(works, ops);

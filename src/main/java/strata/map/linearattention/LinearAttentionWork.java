@@ -7,17 +7,17 @@ import strata.machine.Machine;
 import strata.machine.linearattention.LinearAttention;
 import strata.machine.word.SpikePlace;
 import strata.machine.word.Tokens;
+import strata.map.Constant;
 import strata.map.Flow;
 import strata.map.Form;
 import strata.map.Kept;
 import strata.map.Places;
 import strata.map.Work;
-import strata.map.neuron.NeuronRules;
-import strata.network.fire.Fire;
+import strata.map.neuron.NeuronSetting;
 
 /** One attention and the neuron that reads it. Queries and keys are one stream, so they may be in one bank; values are in another. */
-public record LinearAttentionWork(LinearAttention attention, Machine machine, List<String> ops, int heads, Kept q, Kept k, Kept v, Fire fire,
-    Kept out) implements Work {
+public record LinearAttentionWork(LinearAttention attention, Machine machine, List<String> ops, int heads, Kept q, Kept k, Kept v,
+    NeuronSetting neurons, Kept out) implements Work {
   @Override
   public String core() {
     return attention.name();
@@ -36,6 +36,11 @@ public record LinearAttentionWork(LinearAttention attention, Machine machine, Li
   @Override
   public List<Flow> writes() {
     return List.of(new Flow("out", out));
+  }
+
+  @Override
+  public List<Constant> constants() {
+    return neurons.constants();
   }
 
   private Form.Spikes form() {
@@ -57,7 +62,7 @@ public record LinearAttentionWork(LinearAttention attention, Machine machine, Li
     SpikePlace place = (SpikePlace) places.of(q);
     fields.put("rank", Places.stride(tokens().ranks(), place.rankStride()));
     fields.putAll(walk(machine, form(), heads));
-    fields.putAll(NeuronRules.fields(fire, attention.neurons()));
+    neurons.put(fields, places);
     return fields;
   }
 

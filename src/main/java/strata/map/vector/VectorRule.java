@@ -28,6 +28,7 @@ import strata.map.cycles.SlotCycles;
 import strata.map.cycles.Traffic;
 import strata.map.neuron.NeuronRule;
 import strata.map.neuron.NeuronRules;
+import strata.map.neuron.NeuronSetting;
 import strata.network.Axis;
 import strata.network.Op;
 import strata.network.Type;
@@ -126,13 +127,7 @@ public final class VectorRule implements CoreRule {
           subject.machine().word());
       Optional<Refusal> refused = NeuronRules.refuses(fire, core.name(), kinds, hardware);
       return refused.<Cover>map(Cover.Refuses::new).orElseGet(() -> runs(VectorOp.FIRE, List.of(in.get()),
-          Subject.spikes(fire.output().type()), Optional.of(neuron(fire, hardware)), false));
-    }
-
-    private VectorWork.Neuron neuron(Fire fire, NeuronRule.Hardware hardware) {
-      Optional<Constant> thresholds = NeuronRules.of(fire).ownThresholds(fire.neuron(), fire.output().type().width(), hardware)
-          .map(own -> NeuronRules.thresholds(fire, own, subject.tuning().order(fire.output()), subject.machine()));
-      return new VectorWork.Neuron(NeuronRules.fields(fire, core.neurons()), thresholds);
+          Subject.spikes(fire.output().type()), Optional.of(NeuronSetting.of(subject, fire, core.neurons(), hardware)), false));
     }
 
     VectorSums sums() {
@@ -208,7 +203,7 @@ public final class VectorRule implements CoreRule {
           overTokens(any.in().type(), any.over()));
     }
 
-    private Cover runs(VectorOp which, List<Kept> operands, Form form, Optional<VectorWork.Neuron> neuron, boolean overTokens) {
+    private Cover runs(VectorOp which, List<Kept> operands, Form form, Optional<NeuronSetting> neuron, boolean overTokens) {
       Kept out = subject.keep(op.output(), form);
       return new Cover.Runs(List.of(new VectorWork(core, subject.machine(), which, List.of(op.path()), operands, out, NO_RANGE, neuron,
           overTokens)), List.of(op));

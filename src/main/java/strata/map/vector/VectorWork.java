@@ -17,6 +17,7 @@ import strata.map.Form;
 import strata.map.Kept;
 import strata.map.Places;
 import strata.map.Work;
+import strata.map.neuron.NeuronSetting;
 import strata.num.Interval;
 
 /**
@@ -27,11 +28,8 @@ import strata.num.Interval;
  * @param neuron   for fire
  */
 public record VectorWork(Vector vector, Machine machine, VectorOp op, List<String> ops, List<Kept> operands, Kept out, Interval range,
-    Optional<Neuron> neuron, boolean overTokens) implements Work {
+    Optional<NeuronSetting> neuron, boolean overTokens) implements Work {
   private static final List<String> NAMES = List.of("a", "b");
-
-  /** The setting of the neurons. @param fields of the job @param thresholds one a channel, if the neurons have their own */
-  record Neuron(Map<String, Long> fields, Optional<Constant> thresholds) {}
 
   @Override
   public String core() {
@@ -59,7 +57,7 @@ public record VectorWork(Vector vector, Machine machine, VectorOp op, List<Strin
 
   @Override
   public List<Constant> constants() {
-    return neuron.flatMap(Neuron::thresholds).map(List::of).orElse(List.of());
+    return neuron.map(NeuronSetting::constants).orElse(List.of());
   }
 
   @Override
@@ -94,11 +92,7 @@ public record VectorWork(Vector vector, Machine machine, VectorOp op, List<Strin
     fields.put("out_words", op == VectorOp.COUNT ? (long) ((SpikePlace) places.of(out)).groups() : 1L);
     fields.put("over_tokens", overTokens ? 1L : 0L);
     Places.putTokens(fields, tokens());
-    neuron.ifPresent(n -> fields.putAll(n.fields()));
-    neuron.flatMap(Neuron::thresholds).ifPresent(t -> {
-      fields.put("own_thresholds", 1L);
-      fields.put("threshold_base", places.of(t));
-    });
+    neuron.ifPresent(n -> n.put(fields, places));
     return fields;
   }
 

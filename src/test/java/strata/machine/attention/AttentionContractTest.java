@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import strata.machine.word.Tokens;
 
 public class AttentionContractTest {
   private static final int RETAIN_BITS = 2;
+  /** Variants of a case with a threshold for each channel, where the core has them; the others have one for all. */
+  private static final int OWN_THRESHOLDS = 5;
 
   /** What a query sees of the tokens. @param self of the keys only itself: the key is the query */
   record Sight(int back, int ahead, boolean self) {
@@ -192,7 +195,13 @@ public class AttentionContractTest {
     NeuronEquation neuron = NeuronEquation.random(random, core(machine).retainBits(), 20)
         .clamped(random, core(machine).neurons().stream().anyMatch(NeuronKind::saturates), core(machine).sumBits());
     neuron.into(job);
-    return new Run(bench, places[3], job, expected(layer, neuron, qkv[0], qkv[1], qkv[2]), new Spikes(qkv[0], qkv[1], qkv[2], machine.steps()));
+    int[] thresholds = random.ints(layer.channels(), -20, 20).toArray();
+    if (core(machine).ownThresholds() && variant < OWN_THRESHOLDS) {
+      Placed.thresholds(bench, machine, job, random.nextInt(9), thresholds);
+    } else {
+      Arrays.fill(thresholds, neuron.threshold());
+    }
+    return new Run(bench, places[3], job, expected(layer, neuron, thresholds, qkv[0], qkv[1], qkv[2]), new Spikes(qkv[0], qkv[1], qkv[2], machine.steps()));
   }
 
   private static Attention core(Machine machine) {
@@ -212,7 +221,7 @@ public class AttentionContractTest {
   }
 
   /** From the equation: context = (q k^T) v, head by head; then the neuron. */
-  private static boolean[][][] expected(Layer layer, NeuronEquation neuron, boolean[][][] q, boolean[][][] k, boolean[][][] v) {
+  private static boolean[][][] expected(Layer layer, NeuronEquation neuron, int[] thresholds, boolean[][][] q, boolean[][][] k, boolean[][][] v) {
     boolean[][][] out = new boolean[layer.steps()][layer.tokens()][layer.channels()];
     for (int token = 0; token < layer.tokens(); token++) {
       for (int channel = 0; channel < layer.channels(); channel++) {
@@ -223,7 +232,7 @@ public class AttentionContractTest {
             context[step] += context(layer, q[step][token], k[other], v[other], token, channel);
           }
         }
-        boolean[] fires = neuron.run(context);
+        boolean[] fires = neuron.threshold(thresholds[channel]).run(context);
         for (int step = 0; step < layer.steps(); step++) {
           out[step][token][channel] = fires[step];
         }
@@ -261,11 +270,11 @@ public class AttentionContractTest {
 
   /** Named by its lanes, so that benches of several have modules of their own. */
   static Attention core(int queries) {
-    return core(queries, NeuronKinds.all());
+    return core(queries, NeuronKinds.all(), queries > 1);
   }
 
-  private static Attention core(int queries, List<NeuronKind> neurons) {
-    return new Attention("attn" + queries, "bottom", queries, 16, 4, 12, RETAIN_BITS, neurons);
+  private static Attention core(int queries, List<NeuronKind> neurons, boolean ownThresholds) {
+    return new Attention("attn" + queries, "bottom", queries, 16, 4, 12, RETAIN_BITS, neurons, ownThresholds);
   }
 
   /** For each kind of machine, a bench that has done all its jobs. */
@@ -301,8 +310,8 @@ public class AttentionContractTest {
   @ParameterizedTest
   @MethodSource("cases")
   void theContextOfEveryHeadFiresAsTheEquationsSayInExactlyTheCyclesOfTheRule(Case test) {
-    for (int variant = 0; variant < 6; variant++) {
-      Attention core = core(test.queries(), variant < 3 ? NeuronKinds.all() : TestMachines.saturating());
+    for (int variant = 0; variant < 7; variant++) {
+      Attention core = core(test.queries(), variant < 3 ? NeuronKinds.all() : TestMachines.saturating(), variant % 3 > 0);
       Machine machine = TestMachines.around(test.shape(), core);
       Run run = run(new CoreBench(machine, core, test.seed()), machine, test, variant);
       int before = run.bench().words();
@@ -310,8 +319,9 @@ public class AttentionContractTest {
       long cycles = run.bench().run(run.job());
       AttentionCycles.Times times = new AttentionCycles(machine, core).times(run.job(), run.spikes());
       assertEquals(times.cycles(), cycles, test + " " + run.job());
-      assertEquals(List.of(times.work(), times.queries(), times.keys(), times.work(), times.writes()), List.of(run.bench().works(),
-          run.bench().moved("q"), run.bench().moved("k"), run.bench().moved("v"), run.bench().moved("out")), test.toString());
+      assertEquals(List.of(times.work(), times.queries(), times.keys(), times.work(), times.writes(), times.thresholds()),
+          List.of(run.bench().works(), run.bench().moved("q"), run.bench().moved("k"), run.bench().moved("v"), run.bench().moved("out"),
+              run.bench().moved("params")), test.toString());
       run.bench().idle(20);
       compare(test, run, test.layer(), machine.steps());
       assertEquals((long) run.out().tokens().count() * run.out().rankStride(), run.bench().words() - before, "words written");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ public class LinearAttentionContractTest {
   private static final int RETAIN_BITS = 2;
   private static final int TABLES = 9;
   private static final int VARIANTS = 4;
+  /** Variants of a case with a threshold for each channel, where the core has them. */
+  private static final int OWN_THRESHOLDS = 3;
 
   /** A layer. @param density of spikes, in percent */
   record Layer(int steps, int tokens, int heads, int headWidth, int density) {
@@ -115,7 +118,13 @@ public class LinearAttentionContractTest {
     job.put("head_rest", (long) layer.headWidth() % machine.word());
     NeuronEquation neuron = NeuronEquation.random(random, RETAIN_BITS, 20);
     neuron.into(job);
-    return new Run(bench, places[3], job, qkv, expected(layer, neuron, qkv[0], qkv[1], qkv[2]));
+    int[] thresholds = random.ints(layer.channels(), -20, 20).toArray();
+    if (((LinearAttention) machine.core("lin")).ownThresholds() && variant < OWN_THRESHOLDS) {
+      Placed.thresholds(bench, machine, job, random.nextInt(9), thresholds);
+    } else {
+      Arrays.fill(thresholds, neuron.threshold());
+    }
+    return new Run(bench, places[3], job, qkv, expected(layer, neuron, thresholds, qkv[0], qkv[1], qkv[2]));
   }
 
   private static boolean[][][] spikes(Random random, Layer layer) {
@@ -131,7 +140,8 @@ public class LinearAttentionContractTest {
   }
 
   /** From the equation: context = (q k^T) v, head by head, in the other order; then the neuron. */
-  private static boolean[][][] expected(Layer layer, NeuronEquation neuron, boolean[][][] q, boolean[][][] k, boolean[][][] v) {
+  private static boolean[][][] expected(Layer layer, NeuronEquation neuron, int[] thresholds, boolean[][][] q, boolean[][][] k,
+      boolean[][][] v) {
     boolean[][][] out = new boolean[layer.steps()][layer.tokens()][layer.channels()];
     for (int token = 0; token < layer.tokens(); token++) {
       for (int channel = 0; channel < layer.channels(); channel++) {
@@ -146,7 +156,7 @@ public class LinearAttentionContractTest {
             context[step] += v[step][key][channel] ? score : 0;
           }
         }
-        boolean[] fires = neuron.run(context);
+        boolean[] fires = neuron.threshold(thresholds[channel]).run(context);
         for (int step = 0; step < layer.steps(); step++) {
           out[step][token][channel] = fires[step];
         }
@@ -179,14 +189,14 @@ public class LinearAttentionContractTest {
     }
   }
 
-  static LinearAttention core() {
-    return new LinearAttention("lin", "bottom", TABLES, 6, 12, RETAIN_BITS, NeuronKinds.all());
+  static LinearAttention core(boolean ownThresholds) {
+    return new LinearAttention("lin", "bottom", TABLES, 6, 12, RETAIN_BITS, NeuronKinds.all(), ownThresholds);
   }
 
   /** For each kind of machine, a bench that has done all its jobs. */
   public static List<CoreBench> benches() {
     return cases().stream().map(Case::shape).distinct().map(shape -> {
-      LinearAttention core = core();
+      LinearAttention core = core(shape.owners() == 2);
       Machine machine = TestMachines.around(shape, core);
       return played(machine, core, cases().stream().filter(test -> test.shape().equals(shape)).toList());
     }).toList();
@@ -209,18 +219,19 @@ public class LinearAttentionContractTest {
   @ParameterizedTest
   @MethodSource("cases")
   void theContextOfEveryHeadFiresAsTheEquationsSayInExactlyTheCyclesOfTheRule(Case test) {
-    LinearAttention core = core();
-    Machine machine = TestMachines.around(test.shape(), core);
-    var rule = new LinearAttentionCycles(machine, core);
     for (int variant = 0; variant < VARIANTS; variant++) {
+      LinearAttention core = core(variant > 0);
+      Machine machine = TestMachines.around(test.shape(), core);
+      var rule = new LinearAttentionCycles(machine, core);
       Run run = run(new CoreBench(machine, core, test.seed()), machine, test, variant);
       int before = run.bench().words();
       run.bench().idle(3);
       long cycles = run.bench().run(run.job());
       compare(test, run, test.layer(), machine.steps());
       var count = rule.count(run.job(), seen(run, machine.word()));
-      assertEquals(List.of(count.channels(), count.keys() + count.queries(), count.keys(), rule.writes(run.job())),
-          List.of(run.bench().works(), run.bench().moved("qk"), run.bench().moved("v"), run.bench().moved("out")));
+      assertEquals(List.of(count.channels(), count.keys() + count.queries(), count.keys(), rule.writes(run.job()), rule.thresholdReads(run.job())),
+          List.of(run.bench().works(), run.bench().moved("qk"), run.bench().moved("v"), run.bench().moved("out"),
+              run.bench().moved("params")));
       assertEquals(rule.cycles(count), cycles, test + " " + count + " " + run.job());
       run.bench().idle(20);
       assertEquals((long) run.out().tokens().count() * run.out().rankStride(), run.bench().words() - before, "words written");
@@ -231,7 +242,7 @@ public class LinearAttentionContractTest {
 
   @Test
   void aWaitingJobStartsInTheCycleAfterTheLastOne() {
-    LinearAttention core = core();
+    LinearAttention core = core(true);
     Machine machine = TestMachines.around(TestMachines.SMALL, core);
     Run run = run(new CoreBench(machine, core, 1), machine, cases().get(0), 0);
     var rule = new LinearAttentionCycles(machine, core);

@@ -106,7 +106,9 @@ record VectorCase(Shape shape, VectorOp op, Vector.From from, int steps, int tok
         .clamped(random, core(machine).neurons().stream().anyMatch(NeuronKind::saturates), core(machine).stateBits());
     neuron.into(job);
     int[] thresholds = random.ints(channels, -40, 60).toArray();
-    thresholds(bench, machine, job, thresholds);
+    if (own(machine)) {
+      Placed.thresholds(bench, machine, job, 5, thresholds);
+    }
     return new Run(this, bench, machine, job, neuron, thresholds, operands[0], operands[1], op == VectorOp.COUNT ? outWords * machine.steps()
         : outBits);
   }
@@ -137,22 +139,6 @@ record VectorCase(Shape shape, VectorOp op, Vector.From from, int steps, int tok
     job.put("low", seed % 2 == 0 ? -most - 1 : high - random.nextInt(60));
     job.put("high", high);
     job.put("last_lanes", (channels - 1L) % machine.word() + 1);
-  }
-
-  private void thresholds(CoreBench bench, Machine machine, Map<String, Long> job, int[] thresholds) {
-    if (!own(machine)) {
-      return;
-    }
-    int lane = machine.memory("params").width() / machine.word();
-    job.put("own_thresholds", 1L);
-    job.put("threshold_base", 5L);
-    for (int w = 0; w < words(machine); w++) {
-      BigInteger word = BigInteger.ZERO;
-      for (int c = w * machine.word(); c < Math.min(channels, (w + 1) * machine.word()); c++) {
-        word = word.or(BigInteger.valueOf(thresholds[c]).mod(BigInteger.ONE.shiftLeft(lane)).shiftLeft(c % machine.word() * lane));
-      }
-      bench.put("params", 0, 5 + w, word);
-    }
   }
 
   private int outWords(Machine machine) {
