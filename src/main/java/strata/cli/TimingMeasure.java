@@ -42,6 +42,7 @@ final class TimingMeasure implements Measure {
     for (Timing.Group group : timing.groups()) {
       group.longest().ifPresent(path -> lines.add(line(group, path, timing.period())));
     }
+    timing.depths().forEach(depth -> lines.add(Line.beside("area of " + depth.owner() + " as timed", Numbers.text(depth.kiloGates()) + " kGE")));
     timing.depths().forEach(depth -> lines.add(Line.atMost("levels in the loops of " + depth.owner(), depth.levels(), MOST_LEVELS, "")));
     int through = BondPaths.of(compilation.stack()).size();
     lines.add(Line.atMost("paths through a bond and back in a cycle", through, 0, ""));

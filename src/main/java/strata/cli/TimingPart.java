@@ -64,12 +64,13 @@ record TimingPart(String text, JsonObject json) {
       }
     }
     json.add("paths", paths);
-    Table levels = new Table(true, "most levels", "levels", "from -> to");
+    Table levels = new Table(true, "cores as timed", "kGE", "most levels", "from -> to");
     JsonArray depths = new JsonArray();
     for (Timing.Depth depth : timing.depths()) {
-      levels.row(List.of(depth.owner(), String.valueOf(depth.levels()), depth.from() + " -> " + depth.to()));
+      levels.row(List.of(depth.owner(), fixed(depth.kiloGates()), String.valueOf(depth.levels()), depth.from() + " -> " + depth.to()));
       JsonObject object = new JsonObject();
       object.addProperty("core", depth.owner());
+      object.addProperty("kge", rounded(depth.kiloGates()));
       object.addProperty("levels", depth.levels());
       object.addProperty("from", depth.from());
       object.addProperty("to", depth.to());

@@ -62,7 +62,7 @@ public record Design(String top, Map<String, String> files, Set<String> boxes) {
     return (boxed.isEmpty() ? "" : "read_verilog -lib " + String.join(" ", boxed) + "\n")
         + "read_verilog " + String.join(" ", whole) + "\nhierarchy -check -top " + top + "\n" + target.passes(top)
         + "tee -q -o " + Mapped.STATISTICS + " stat" + target.statistics() + " -top " + top + "\n"
-        + (target.keepsNetlist() ? "write_blif -cname -conn -impltf " + NETLIST + "\n" : "");
+        + target.netlistPasses().map(passes -> passes + "write_blif -cname -conn -impltf " + NETLIST + "\n").orElse("");
   }
 
   /** Equal for equal texts, black boxes, target, tool, and warnings that are accepted. @param version what the tool says it is */

@@ -107,7 +107,7 @@ public enum Fpga implements Target {
   }
 
   @Override
-  public boolean keepsNetlist() {
-    return false;
+  public Optional<String> netlistPasses() {
+    return Optional.empty();
   }
 }

@@ -18,6 +18,9 @@ public record StandardCells(Liberty liberty) implements Target {
   private static final Pattern LATCH = Pattern.compile("\\$_(DLATCH|SR_).*");
   private static final Pattern FLIP_FLOP = Pattern.compile("\\$_S?DFF.*");
   private static final double KILO = 1000;
+  private static final String UNMAPPED = "unmapped";
+  /** ABC's usual passes for a Liberty file but for {@code dc2}, which makes ripple carries of the trees that Yosys adds with. */
+  private static final String FOR_TIME = "+strash;ifraig;scorr;dretime;strash;&get,-n;&dch,-f;&nf;&put";
 
   private static final String PROBE = "module probe (input wire clk_i, input wire a, input wire b, output reg q);\n"
       + "  always @(posedge clk_i) q <= a ^ b;\nendmodule\n";
@@ -29,7 +32,8 @@ public record StandardCells(Liberty liberty) implements Target {
 
   @Override
   public String passes(String top) {
-    return "synth -flatten -top " + top + "\ncheck -assert\ndfflibmap -liberty " + LIBRARY + "\nabc -liberty " + LIBRARY + "\nopt_clean -purge\n";
+    return "synth -flatten -top " + top + "\ncheck -assert\ndfflibmap -liberty " + LIBRARY + "\ndesign -save " + UNMAPPED + "\nabc -liberty " + LIBRARY
+        + "\nopt_clean -purge\n";
   }
 
   @Override
@@ -101,7 +105,7 @@ public record StandardCells(Liberty liberty) implements Target {
   }
 
   @Override
-  public boolean keepsNetlist() {
-    return true;
+  public Optional<String> netlistPasses() {
+    return Optional.of("design -load " + UNMAPPED + "\nabc -liberty " + LIBRARY + " -script \"" + FOR_TIME + "\"\nopt_clean -purge\n");
   }
 }

@@ -38,6 +38,11 @@ public sealed interface Target permits StandardCells, Fpga, WordLevel {
   /** Whether memories are mapped to blocks that it has; otherwise they are black boxes and only their bits are counted. */
   boolean hasMemories();
 
+  /** What Yosys does after {@code stat}, and before it writes the netlist that is kept beside the counts; empty where none is. */
+  Optional<String> netlistPasses();
+
   /** Whether the netlist is kept beside the counts. */
-  boolean keepsNetlist();
+  default boolean keepsNetlist() {
+    return netlistPasses().isPresent();
+  }
 }

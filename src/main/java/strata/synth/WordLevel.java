@@ -62,7 +62,7 @@ public record WordLevel() implements Target {
   }
 
   @Override
-  public boolean keepsNetlist() {
-    return false;
+  public Optional<String> netlistPasses() {
+    return Optional.empty();
   }
 }

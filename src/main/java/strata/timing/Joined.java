@@ -26,11 +26,13 @@ import strata.tool.Scratch;
  *
  * @param netlists   by module name
  * @param library    the Liberty file of the cells
+ * @param gateArea   the area of its NAND of two inputs
  * @param cells      what it says
  * @param macroFiles the Liberty texts of the macros, by file name
  * @param kinds      cells and macros by name
  */
-record Joined(Map<String, Netlist> netlists, Path library, LibertyFile cells, Map<String, String> macroFiles, Map<String, LibertyFile.Cell> kinds) {
+record Joined(Map<String, Netlist> netlists, Path library, double gateArea, LibertyFile cells, Map<String, String> macroFiles,
+    Map<String, LibertyFile.Cell> kinds) {
   Joined {
     netlists = Collections.unmodifiableMap(netlists);
     macroFiles = Collections.unmodifiableMap(macroFiles);
@@ -55,7 +57,7 @@ record Joined(Map<String, Netlist> netlists, Path library, LibertyFile cells, Ma
         Map<String, LibertyFile.Cell> kinds = new LinkedHashMap<>(cells.cells());
         own.get().values().forEach(text -> LibertyFile.of(text).cells()
             .forEach((name, cell) -> kinds.put(name, new LibertyFile.Cell(name, cell.pins(), true, cell.area()))));
-        return Optional.of(new Joined(netlists, synthesis.liberty().file(), cells, own.get(), kinds));
+        return Optional.of(new Joined(netlists, synthesis.liberty().file(), synthesis.liberty().gateArea(), cells, own.get(), kinds));
       } catch (IOException e) {
         Scratch.report(e, diagnostics);
         return Optional.empty();

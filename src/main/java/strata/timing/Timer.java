@@ -55,8 +55,10 @@ public final class Timer {
 
   private Timing.Depth depth(String core) {
     Levels levels = Levels.most(circuit, leaf -> placed.owner(leaf).equals(core));
-    return levels.count() == 0 ? new Timing.Depth(core, 0, "", "") : new Timing.Depth(core, levels.count(), end(levels.leaves().get(0)),
-        end(levels.leaves().get(levels.leaves().size() - 1)));
+    double area = circuit.leaves().values().stream().filter(leaf -> placed.owner(leaf).equals(core)).mapToDouble(leaf -> leaf.kind().area()).sum();
+    double kiloGates = area / joined.gateArea() / 1000;
+    return levels.count() == 0 ? new Timing.Depth(core, kiloGates, 0, "", "")
+        : new Timing.Depth(core, kiloGates, levels.count(), end(levels.leaves().get(0)), end(levels.leaves().get(levels.leaves().size() - 1)));
   }
 
   private String end(Leaf leaf) {

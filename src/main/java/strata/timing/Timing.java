@@ -30,10 +30,11 @@ public record Timing(double period, List<Group> groups, List<Depth> depths) {
   /**
    * The most cells between two registers of one core.
    *
-   * @param owner  the core
-   * @param levels how many; 0 where no register reaches another
+   * @param owner     the core
+   * @param kiloGates its area in the netlist that is timed, in thousands of NAND2 equivalents
+   * @param levels    how many; 0 where no register reaches another
    */
-  public record Depth(String owner, int levels, String from, String to) {}
+  public record Depth(String owner, double kiloGates, int levels, String from, String to) {}
 
   public Timing {
     groups = List.copyOf(groups);

@@ -109,7 +109,7 @@ public record Lif(boolean saturates) implements NeuronKind {
     int bits = potential.width();
     Signal over = lane.wire(in.prefix() + "over", potential.sext(bits + 1).minus(in.threshold().sext(bits + 1)));
     Signal fires = lane.wire(in.prefix() + "reaches",
-        over.bit(bits).not().and(over.any().or(in.field("fires_above").not())));
+        over.bit(bits).not().and(potential.ne(in.threshold()).or(in.field("fires_above").not())));
     Expr replaces = in.field("reset").eq(RESET_VALUE);
     Expr subtracts = in.field("reset").eq(RESET_SUBTRACT).and(in.field("resets_next").not());
     Signal resets = lane.wire(in.prefix() + "resets", fires.and(replaces.or(subtracts)));

@@ -1,5 +1,6 @@
 package strata.machine.neuron;
 
+import static strata.rtl.Expr.cat;
 import static strata.rtl.Expr.lit;
 import static strata.rtl.Expr.mux;
 
@@ -142,10 +143,15 @@ public record Neurons(List<NeuronKind> kinds, int word, int words, int bits, int
   private Signal potential(LaneBlock lane, NeuronKind.Inputs in, List<NeuronKind.Rest> rests, Signal value) {
     Expr rest = chosen(rests, NeuronKind.Rest::value, in);
     int width = in.saturation().isPresent() ? bits + 1 : bits;
-    Expr sum = width == bits ? rest.plus(value) : lane.wire("rest_of_all", rest).sext(width).plus(value.sext(width));
+    Expr left = width == bits ? rest : lane.wire("rest_of_all", rest).sext(width);
+    Expr right = width == bits ? value : value.sext(width);
+    Expr sum = left.plus(right);
     if (rests.stream().anyMatch(r -> r.carry().isPresent())) {
       Signal carry = lane.wire("carry", chosen(rests, r -> r.carry().<Expr>map(c -> c).orElse(lit(1, 0)), in));
-      sum = sum.plus(carry.zext(width));
+      // the carry enters the adder below its lowest bit: no second adder follows
+      Signal carried = lane.wire("carried", cat(left, lit(1, 1)).plus(cat(right, carry)));
+      lane.unused(carried.bits(0, 1), "it only makes the carry");
+      sum = carried.bits(1, width);
     }
     return in.saturation().isEmpty() ? lane.wire("potential", sum)
         : lane.wire("potential", in.clamp().of(lane, "sum", lane.wire("sum", sum)));
