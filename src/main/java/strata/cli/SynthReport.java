@@ -75,7 +75,7 @@ record SynthReport(String machine, Target target, List<Checked> checked, List<To
 
   private String large() {
     String names = tops.stream().filter(top -> top.asOne().isEmpty()).map(TopArea::name).collect(Collectors.joining(", "));
-    return names.isEmpty() ? "" : "by part only, since it is of more than " + TopArea.MOST_CELLS + " cells: " + names + "\n";
+    return names.isEmpty() ? "" : "by part only, since it is of more than " + TopArea.most(target) + " cells: " + names + "\n";
   }
 
   private JsonObject data() {
@@ -95,7 +95,7 @@ record SynthReport(String machine, Target target, List<Checked> checked, List<To
     tops.forEach(top -> all.add(top(top)));
     data.add("tops", all);
     total().ifPresent(area -> data.add("total", figures(area.tally(), area.memoryBits())));
-    data.addProperty("most_cells_as_one", TopArea.MOST_CELLS);
+    data.addProperty("most_cells_as_one", TopArea.most(target));
     return data;
   }
 

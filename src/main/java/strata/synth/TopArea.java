@@ -18,17 +18,24 @@ import strata.stack.Stack;
  */
 public record TopArea(String name, Optional<String> tier, Area parts, Optional<Mapped> asOne) {
   /**
-   * Cells, counted by part, of the largest design that is mapped as one as well: it takes a minute or two. What ABC takes grows faster than the
-   * design: ten times as many cells take more than half an hour.
+   * Cells, counted by part, of the largest design that is mapped as one as well. 44,000 cells take 40 s of a core, and ten times as many ten
+   * minutes and gigabytes, for a figure within some percent of the sum of the parts.
    */
-  public static final long MOST_CELLS = 20_000;
+  public static final long MOST_CELLS = 50_000;
+  /** The same for an FPGA, of which a cell is a table of what two to four gates compute. */
+  public static final long MOST_FPGA_CELLS = 20_000;
+
+  /** Cells of the largest design that is mapped as one as well. */
+  public static long most(Target target) {
+    return target instanceof Fpga ? MOST_FPGA_CELLS : MOST_CELLS;
+  }
 
   /** Of some tops of a machine. @return empty where a diagnostic says why */
   public static Optional<List<TopArea>> of(Stack stack, List<Module> tops, Emitter emitter, Synthesis synthesis, Diagnostics diagnostics) {
     return Area.of(stack, tops, emitter, synthesis, diagnostics).flatMap(areas -> {
       List<Integer> small = new ArrayList<>();
       for (int i = 0; i < areas.size(); i++) {
-        if (areas.get(i).tally().count() <= MOST_CELLS) {
+        if (areas.get(i).tally().count() <= most(synthesis.target())) {
           small.add(i);
         }
       }

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import strata.host.SmallDesign;
+import strata.synth.Warnings;
 
 /** What can be said before any tool is run. */
 class SynthCommandTest {
@@ -52,5 +54,12 @@ class SynthCommandTest {
     assertTrue(said.err().startsWith("error[E0504]: there is no tier `botom`\n"), said.err());
     assertTrue(said.err().contains("did you mean `bottom`?"), said.err());
     assertFalse(said.out().contains("cells"), said.out());
+  }
+
+  @Test
+  void warningsThatAreAcceptedAreListed() throws IOException {
+    String page = Files.readString(Path.of("docs/synthesis.md"));
+    String rows = Warnings.ACCEPTED.stream().map(each -> "| `" + each.pattern() + "` | " + each.reason() + " |\n").collect(Collectors.joining());
+    assertTrue(page.contains("|---|---|\n" + rows + "\n"), "in docs/synthesis.md:\n" + rows);
   }
 }
