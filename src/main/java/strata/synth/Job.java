@@ -15,7 +15,7 @@ import strata.tool.Run;
 import strata.tool.Scratch;
 import strata.tool.Tools;
 
-/** One run of Yosys, in a folder that is gone after it. */
+/** One run of Yosys, in a folder that is gone after it, and whose path ABC can read. */
 record Job(Design design, Target target) {
   private static final String SCRIPT = "synth.ys";
   private static final String LOG = "yosys.log";
@@ -35,7 +35,7 @@ record Job(Design design, Target target) {
 
   /** @param fails what to say where Yosys gives up, of what it says */
   Outcome run(Keeper keeper, Function<String, Diagnostic> fails) throws IOException {
-    try (Scratch scratch = Scratch.temporary()) {
+    try (Scratch scratch = Scratch.withoutSpaces()) {
       Path folder = scratch.path();
       for (var file : design.files().entrySet()) {
         Files.writeString(folder.resolve(file.getKey()), file.getValue());

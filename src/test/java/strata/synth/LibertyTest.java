@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +171,17 @@ class LibertyTest {
     assertTrue(Liberty.read(Path.of("/dev/zero"), "", diagnostics).isEmpty());
     assertEquals(Set.of("there is no such file", "it is a folder, and a Liberty file is needed", "it is no file"),
         Set.copyOf(diagnostics.sorted().stream().map(Diagnostic::message).toList()));
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsNotRead() throws IOException {
+    Path file = folder.resolve("large.lib");
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(Liberty.MOST_BYTES + 1);
+    }
+    Diagnostics diagnostics = new Diagnostics();
+    assertTrue(Liberty.read(file, "", diagnostics).isEmpty());
+    assertEquals("it has 268435457 bytes, of at most 268435456", diagnostics.sorted().get(0).message());
   }
 
   @Test

@@ -1,0 +1,48 @@
+package strata.synth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import strata.diag.Diagnostics;
+import strata.emit.Emitter;
+import strata.machine.Memory;
+import strata.stack.DigitsMachine;
+import strata.stack.Stack;
+
+/** A machine with a core of each kind on each target, by part and as one: nothing is left unmapped, and Yosys warns of nothing that is not listed. */
+@Tag("tools")
+@EnabledIfSystemProperty(named = "strata.synth", matches = "all", disabledReason = "minutes of Yosys: nightly")
+class WholeMachineTest {
+  @TempDir
+  private Path cache;
+
+  private static Target target(String name) {
+    Diagnostics diagnostics = new Diagnostics();
+    return Fpga.of(name).map(fpga -> (Target) fpga).orElseGet(() -> new StandardCells(
+        InstalledCells.of(name).orElseThrow().find(diagnostics).orElseThrow(() -> new AssertionError(diagnostics.sorted()))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"osu018", "osu035", "ice40", "ecp5", "xilinx"})
+  void isMappedByPartAndAsOne(String name) {
+    Diagnostics diagnostics = new Diagnostics();
+    Stack stack = Stack.of(DigitsMachine.tiny());
+    Target target = target(name);
+    TopArea flat = TopArea.of(stack, List.of(stack.flat()), new Emitter(), new Synthesis(cache, target, stage -> {}), diagnostics)
+        .orElseThrow(() -> new AssertionError(diagnostics.sorted())).get(0);
+    Tally whole = flat.asOneTally().orElseThrow();
+    for (Figure figure : target.figures()) {
+      double byPart = figure.of().applyAsDouble(flat.parts().tally());
+      double asOne = figure.of().applyAsDouble(whole);
+      assertTrue(Math.abs(byPart - asOne) <= 0.25 * byPart + 10, name + ": " + figure.heading() + " by part " + byPart + ", as one " + asOne);
+    }
+    assertEquals(DigitsMachine.tiny().memories().stream().mapToLong(Memory::totalBits).sum(), flat.parts().memoryBits());
+  }
+}
