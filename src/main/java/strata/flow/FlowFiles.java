@@ -59,6 +59,7 @@ public final class FlowFiles {
       files.put(folder + "config.mk", Page.of("config.mk", project));
       files.put(folder + "config.json", librelane(top));
     }
+    files.put("flow/" + machine + "/equal.ys", Equality.script(stack, banks));
     files.put(machine + ".core", Page.of("fusesoc.core", new Core(machine, VERSION,
         tops.stream().map(top -> new FileSet(top.name(), top.files())).toList())));
     return files;
