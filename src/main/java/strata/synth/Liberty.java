@@ -32,9 +32,6 @@ import strata.diag.Source;
  * @param unit      of areas; empty where it is not known, since Liberty has no word for it
  */
 public record Liberty(Path file, String digest, Set<String> cells, Set<String> flipFlops, String gate, double gateArea, String unit) {
-  /** A library that Yosys, too, would take minutes to read. */
-  static final long MOST_BYTES = 256L << 20;
-
   public Liberty {
     cells = Set.copyOf(cells);
     flipFlops = Set.copyOf(flipFlops);
@@ -43,14 +40,9 @@ public record Liberty(Path file, String digest, Set<String> cells, Set<String> f
   /** Reads a file; empty after saying what is wrong with it. */
   public static Optional<Liberty> read(Path file, String unit, Diagnostics diagnostics) {
     try {
-      if (!Files.exists(file)) {
-        return report(file, "there is no such file", diagnostics);
-      }
-      if (!Files.isRegularFile(file)) {
-        return report(file, Files.isDirectory(file) ? "it is a folder, and a Liberty file is needed" : "it is no file", diagnostics);
-      }
-      if (Files.size(file) > MOST_BYTES) {
-        return report(file, "it has " + Files.size(file) + " bytes, of at most " + MOST_BYTES, diagnostics);
+      Optional<String> refused = LibertyReader.refused(file);
+      if (refused.isPresent()) {
+        return report(file, refused.get(), diagnostics);
       }
       return parse(file, unit, diagnostics);
     } catch (IOException refused) {
@@ -62,7 +54,7 @@ public record Liberty(Path file, String digest, Set<String> cells, Set<String> f
     MessageDigest digest = sha256();
     try (InputStream in = new BufferedInputStream(new DigestInputStream(Files.newInputStream(file), digest), 1 << 16)) {
       LibertyReader reader = new LibertyReader(in);
-      Optional<LibertyReader.Group> library = reader.read();
+      Optional<LibertyGroup> library = reader.read();
       if (library.isEmpty()) {
         return report(file, "it is no Liberty file: " + reader.wrong(), diagnostics);
       }

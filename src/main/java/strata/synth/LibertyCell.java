@@ -4,22 +4,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** A cell of a library. It is known by what it does, since names differ from library to library. */
-record LibertyCell(LibertyReader.Group group) {
+record LibertyCell(LibertyGroup group) {
   private static final int NOT_FIRST = 0b0101;
   private static final int NAND = 0b0111;
 
   String name() {
-    return group.of();
+    return group.word();
   }
 
   /** In the library's unit; 0 where none is given. */
   double area() {
-    try {
-      double area = Double.parseDouble(group.attribute("area"));
-      return Double.isFinite(area) && area > 0 ? area : 0;
-    } catch (NumberFormatException none) {
-      return 0;
-    }
+    return Math.max(0, group.number("area"));
   }
 
   boolean isFlipFlop() {
@@ -37,12 +32,12 @@ record LibertyCell(LibertyReader.Group group) {
   /** Whether it has so many inputs and one output, which is so of them: a bit a row, the first input the lowest bit of the row's number. */
   private boolean computes(int inputs, int table) {
     List<String> in = pins("input");
-    List<LibertyReader.Group> out = group.all("pin").stream().filter(pin -> pin.attribute("direction").equals("output")).toList();
+    List<LibertyGroup> out = group.all("pin").stream().filter(pin -> pin.attribute("direction").equals("output")).toList();
     return !isFlipFlop() && in.size() == inputs && out.size() == 1
         && new LibertyFunction(out.get(0).attribute("function"), in).table().equals(Optional.of(table));
   }
 
   private List<String> pins(String direction) {
-    return group.all("pin").stream().filter(pin -> pin.attribute("direction").equals(direction)).map(LibertyReader.Group::of).toList();
+    return group.all("pin").stream().filter(pin -> pin.attribute("direction").equals(direction)).flatMap(pin -> pin.words().stream()).toList();
   }
 }

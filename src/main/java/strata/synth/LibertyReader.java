@@ -2,10 +2,11 @@ package strata.synth;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import strata.synth.LibertyLexer.Kind;
@@ -14,37 +15,39 @@ import strata.synth.LibertyLexer.Kind;
  * Reads a Liberty file: groups {@code name (words) { ... }}, attributes {@code name : value ;} and {@code name (words) ;}, where a line's end
  * does for a semicolon. All of it is read, and what says which cells there are is kept.
  */
-final class LibertyReader {
-  private static final Set<String> GROUPS = Set.of("library", "cell", "pin", "ff");
-  private static final Set<String> ATTRIBUTES = Set.of("area", "direction", "function");
+public final class LibertyReader {
+  private static final Set<String> GROUPS = Set.of("library", "cell", "pin", "bus", "type", "ff", "ff_bank", "latch", "latch_bank", "memory");
+  private static final Set<String> ATTRIBUTES = Set.of("area", "direction", "function", "max_capacitance", "clock", "bus_type", "bit_width");
   /** A library has some hundred cells of some pins each. */
   private static final int MOST_GROUPS = 200_000;
   private static final int DEEPEST = 64;
+  /** Yosys, too, would take minutes to read more. */
+  static final long MOST_BYTES = 256L << 20;
 
   private final LibertyLexer words;
   private int kept;
   private String wrong = "";
 
-  /** A group, as far as it is kept: {@code cell (INVX1) { area : 16; pin (A) ... }}. */
-  record Group(String name, String of, Map<String, String> attributes, List<Group> groups) {
-    List<Group> all(String named) {
-      return groups.stream().filter(group -> group.name().equals(named)).toList();
+  /** Why a file is not even opened: it is none, or too large; empty if it may be one. */
+  public static Optional<String> refused(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.of("there is no such file");
     }
-
-    String attribute(String named) {
-      return attributes.getOrDefault(named, "");
+    if (!Files.isRegularFile(file)) {
+      return Optional.of(Files.isDirectory(file) ? "it is a folder, and a Liberty file is needed" : "it is no file");
     }
+    return Files.size(file) > MOST_BYTES ? Optional.of("it has " + Files.size(file) + " bytes, of at most " + MOST_BYTES) : Optional.empty();
   }
 
-  LibertyReader(InputStream in) throws IOException {
+  public LibertyReader(InputStream in) throws IOException {
     this.words = new LibertyLexer(in);
   }
 
   /** The library; empty where {@link #wrong} says why. */
-  Optional<Group> read() throws IOException {
+  public Optional<LibertyGroup> read() throws IOException {
     words.advance();
-    List<Group> found = new ArrayList<>();
-    Group file = new Group("", "", new HashMap<>(), found);
+    List<LibertyGroup> found = new ArrayList<>();
+    LibertyGroup file = new LibertyGroup("", List.of(), new HashMap<>(), found);
     while (words.kind() != Kind.END) {
       if (!statement(file, 0)) {
         return Optional.empty();
@@ -58,7 +61,7 @@ final class LibertyReader {
   }
 
   /** What is wrong, with its line. */
-  String wrong() {
+  public String wrong() {
     return wrong;
   }
 
@@ -80,7 +83,7 @@ final class LibertyReader {
     return words.kind() == Kind.WORD || words.kind() == Kind.STRING;
   }
 
-  private boolean statement(Group in, int depth) throws IOException {
+  private boolean statement(LibertyGroup in, int depth) throws IOException {
     if (words.is(';')) {
       words.advance();
       return true;
@@ -96,14 +99,11 @@ final class LibertyReader {
     if (!words.is('(')) {
       return expected("`(` or `:` after `" + name.substring(0, Math.min(20, name.length())) + "`");
     }
-    Optional<String> first = arguments();
-    if (first.isEmpty()) {
-      return false;
-    }
-    return !words.is('{') || group(in, name, first.get(), depth + 1);
+    List<String> of = new ArrayList<>();
+    return arguments(of) && (!words.is('{') || group(in, name, of, depth + 1));
   }
 
-  private boolean value(Group in, String name) throws IOException {
+  private boolean value(LibertyGroup in, String name) throws IOException {
     words.advance();
     if (!isWord()) {
       return expected("the value of `" + name + "`");
@@ -119,34 +119,36 @@ final class LibertyReader {
     return true;
   }
 
-  /** What stands between the brackets: the first of the words, empty where there is none. */
-  private Optional<String> arguments() throws IOException {
+  /** The words between the brackets, without their commas; {@code D[3:0]} is one. */
+  private boolean arguments(List<String> all) throws IOException {
     words.advance();
-    Optional<String> first = Optional.empty();
+    boolean range = false;
     while (isWord() || words.is(',') || words.is(':')) {
-      if (isWord() && first.isEmpty()) {
-        first = Optional.of(words.text());
+      if (isWord() && range && !all.isEmpty()) {
+        all.add(all.remove(all.size() - 1) + ":" + words.text());
+      } else if (isWord()) {
+        all.add(words.text());
       }
+      range = words.is(':');
       words.advance();
     }
     if (!words.is(')')) {
-      expected("`)`");
-      return Optional.empty();
+      return expected("`)`");
     }
     words.advance();
-    return Optional.of(first.orElse(""));
+    return true;
   }
 
-  private boolean group(Group in, String name, String of, int depth) throws IOException {
+  private boolean group(LibertyGroup in, String name, List<String> of, int depth) throws IOException {
     int begun = words.line();
     if (depth > DEEPEST) {
       return fail("line " + begun + ": groups are nested more than " + DEEPEST + " deep");
     }
     words.advance();
-    Group group = new Group(name, of, new HashMap<>(), new ArrayList<>());
+    LibertyGroup group = new LibertyGroup(name, of, new HashMap<>(), new ArrayList<>());
     while (!words.is('}')) {
       if (words.kind() == Kind.END) {
-        return fail("it ends within `" + name + (of.isEmpty() ? "" : " (" + of + ")") + "`, which begins in line " + begun);
+        return fail("it ends within `" + name + (of.isEmpty() ? "" : " (" + of.get(0) + ")") + "`, which begins in line " + begun);
       }
       if (!statement(group, depth)) {
         return false;

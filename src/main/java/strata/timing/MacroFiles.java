@@ -12,6 +12,7 @@ import strata.diag.Code;
 import strata.diag.Diagnostic;
 import strata.diag.Diagnostics;
 import strata.diag.Source;
+import strata.synth.LibertyReader;
 
 /** The Liberty texts of a machine's macros: ours, or those that the user has. */
 final class MacroFiles {
@@ -30,6 +31,11 @@ final class MacroFiles {
 
   private static void replace(Path path, List<Macro> macros, Map<String, String> files, Diagnostics diagnostics) {
     try {
+      Optional<String> refused = LibertyReader.refused(path);
+      if (refused.isPresent()) {
+        diagnostics.add(Code.MACRO_MISFIT, Source.binary(path.toString()).whole(), refused.get());
+        return;
+      }
       String text = Files.readString(path, StandardCharsets.ISO_8859_1);
       LibertyFile file = LibertyFile.of(text);
       List<Macro> meant = macros.stream().filter(macro -> file.cells().containsKey(macro.name())).toList();

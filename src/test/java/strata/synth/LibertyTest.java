@@ -177,7 +177,7 @@ class LibertyTest {
   void aFileThatIsTooLargeIsNotRead() throws IOException {
     Path file = folder.resolve("large.lib");
     try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
-      large.setLength(Liberty.MOST_BYTES + 1);
+      large.setLength(LibertyReader.MOST_BYTES + 1);
     }
     Diagnostics diagnostics = new Diagnostics();
     assertTrue(Liberty.read(file, "", diagnostics).isEmpty());

@@ -46,9 +46,9 @@ class LibertyFileTest {
 
   @Test
   void saysWhyAFileIsNone() {
-    assertEquals("it does not begin with library (", why("module top (a); endmodule"));
-    assertEquals("it ends before its last brace", why("library (l) { cell (A) { area : 1; }"));
+    assertEquals("line 1: `(` or `:` after `module` is expected before `top`", why("module top (a); endmodule"));
+    assertEquals("it ends within `library (l)`, which begins in line 1", why("library (l) { cell (A) { area : 1; }"));
     assertEquals("it has no cell", why("library (l) { time_unit : \"1ns\"; }"));
-    assertEquals("it ends before its last brace", why(""));
+    assertEquals("it has no library (NAME) { ... }", why(""));
   }
 }
