@@ -25,7 +25,8 @@ final class Prover {
   private static final String TOP = "proof";
   /** The first cycles, and then: whatever is so in two cycles is so in the next. */
   private static final String INDUCTION = "bmc3 -F 4; ind -F 2";
-  private static final int SECONDS = 60;
+  private static final int SECONDS = Integer.getInteger("seconds", 60);
+  private static final String SEARCH = "bmc3 -F 100 -T " + SECONDS;
   private static final String PDR = "pdr -T " + SECONDS;
   /** Bits that are unknown, of which there are some where a choice has been made a multiplexer, may be anything. */
   private static final String STEPS = """
@@ -72,7 +73,7 @@ final class Prover {
     List<String> questions = new ArrayList<>();
     for (int i = 0; i < stated + proof.lemmas(); i++) {
       int cycles = i < properties ? proof.properties().get(i).cycles() : 0;
-      questions.add(cone(i) + (i >= stated ? INDUCTION : cycles > 0 ? "bmc3 -F " + cycles : PDR));
+      questions.add(cone(i) + (i >= stated ? INDUCTION : i >= properties ? SEARCH : cycles > 0 ? "bmc3 -F " + cycles : PDR));
     }
     List<Answer> answers = new ArrayList<>(ask(folder, questions));
     for (int i = stated; i < answers.size(); i++) {
@@ -98,7 +99,7 @@ final class Prover {
         String prefix = edits.size() + "_";
         edited(verilog, edit).forEach((file, text) -> files.put(prefix + file, text));
         files.put(prefix + TOP + ".v", wrapper(proof.top(), proof.properties().size() + proof.covers().size() + proof.lemmas() + i, 1));
-        script.add("read_aiger " + edits.size() + ".aig; " + PDR);
+        script.add("read_aiger " + edits.size() + ".aig; " + SEARCH);
         edits.add(edit);
       }
     }
