@@ -25,7 +25,7 @@ final class Prover {
   private static final String TOP = "proof";
   /** The first cycles, and then: whatever is so in two cycles is so in the next. */
   private static final String INDUCTION = "bmc3 -F 4; ind -F 2";
-  private static final int SECONDS = Integer.getInteger("seconds", 60);
+  private static final int SECONDS = 60;
   private static final String SEARCH = "bmc3 -F 100 -T " + SECONDS;
   private static final String PDR = "pdr -T " + SECONDS;
   /** Bits that are unknown, of which there are some where a choice has been made a multiplexer, may be anything. */
