@@ -77,7 +77,7 @@ final class CompileCommand implements Callable<Integer> {
     addGolden(JavaModel.of(compilation.graph()), out);
     Dies dies = Dies.of(compilation.stack());
     StackFiles.of(dies).forEach((name, text) -> add("stack/" + name, text, out));
-    FlowFiles.of(compilation.stack(), program).forEach((path, text) -> add(path, text, out));
+    addFlows(compilation, program, out);
     report.add("dies", DiesJson.of(dies));
     add("program/program.txt", Listing.of(compilation.plan()), out);
     JsonArray files = new JsonArray();
@@ -85,6 +85,11 @@ final class CompileCommand implements Callable<Integer> {
     report.add("files", files);
     add(EarlierFiles.REPORT, Reply.text(report) + "\n", out);
     return out.write(EarlierFiles.in(folder), diagnostics);
+  }
+
+  /** What synthesis flows read. */
+  static void addFlows(Compilation compilation, Program program, OutputFolder out) {
+    FlowFiles.of(compilation.stack(), program).forEach((path, text) -> add(path, text, out));
   }
 
   private static void add(String path, String text, OutputFolder out) {

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import strata.diag.Diagnostics;
+import strata.map.Assembler;
+import strata.map.Program;
+import strata.tool.OutputFolder;
 import strata.tool.Scratch;
 
-/** {@code strata compile examples/digits.arch}: the whole process. */
+/** {@code strata compile examples/digits.arch}: the whole process, and of it what is written for flows. */
 final class CompileMeasure implements Measure {
   private static final int RUNS = 5;
   private static final double SECONDS = 1.5;
+  private static final double COLLATERAL_SECONDS = 0.3;
   private static final double MEBIBYTES = 400;
 
   @Override
@@ -24,7 +28,9 @@ final class CompileMeasure implements Measure {
   public List<Line> take(DigitsExample digits, Consumer<String> progress, Diagnostics diagnostics) {
     List<Double> seconds = new ArrayList<>();
     List<Double> mebibytes = new ArrayList<>();
+    double collateral;
     try (Scratch folder = Scratch.temporary()) {
+      collateral = collateral(digits.compilation(), folder.path().resolve("collateral"), diagnostics);
       for (int run = 0; run < RUNS; run++) {
         progress.accept("compile: run " + (run + 1) + " of " + RUNS);
         Path out = folder.path().resolve("out" + run);
@@ -40,6 +46,17 @@ final class CompileMeasure implements Measure {
       return List.of();
     }
     return List.of(Line.atMost("compile, whole process, median of " + RUNS, Numbers.median(seconds), SECONDS, " s"),
+        Line.atMost("compile, of it what is for flows", collateral, COLLATERAL_SECONDS, " s"),
         Line.atMost("compile, peak memory", Numbers.median(mebibytes), MEBIBYTES, " MiB"));
+  }
+
+  /** Once, and for the first time in this process, as it is in one that compiles. */
+  private static double collateral(Compilation compilation, Path folder, Diagnostics diagnostics) {
+    OutputFolder out = new OutputFolder(folder);
+    Program program = Assembler.plain(compilation.plan());
+    long from = System.nanoTime();
+    CompileCommand.addFlows(compilation, program, out);
+    out.write(diagnostics);
+    return (System.nanoTime() - from) / 1e9;
   }
 }

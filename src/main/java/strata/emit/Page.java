@@ -12,7 +12,19 @@ import org.stringtemplate.v4.STGroup;
  * {@code «p.component»} stands for a component of the record.
  */
 public final class Page {
-  private Page() {}
+  private final ST template;
+
+  private Page(ST template) {
+    this.template = template;
+  }
+
+  /** One that can be filled in often. @param name of the file, without {@code .st} */
+  public static Page named(String name) {
+    STGroup group = new STGroup('«', '»');
+    group.setListener(new Templates.Throwing());
+    group.registerModelAdaptor(Record.class, new Templates.Components());
+    return new Page(new ST(group, text(name)));
+  }
 
   /**
    * The text, which ends with a newline.
@@ -21,10 +33,12 @@ public final class Page {
    * @throws IllegalStateException if the template names what the record has not
    */
   public static String of(String name, Record model) {
-    STGroup group = new STGroup('«', '»');
-    group.setListener(new Templates.Throwing());
-    group.registerModelAdaptor(Record.class, new Templates.Components());
-    return new ST(group, text(name)).add("p", model).render(ExprLayout.COLUMNS);
+    return named(name).of(model);
+  }
+
+  /** The text for a record. */
+  public String of(Record model) {
+    return new ST(template).add("p", model).render(ExprLayout.COLUMNS);
   }
 
   private static String text(String name) {

@@ -1,13 +1,16 @@
 package strata.flow;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import strata.emit.Page;
 import strata.rtl.Module;
 
 /** What a top must keep to in time: as SDC, and as XDC, which has no words for edges and loads and needs none. */
 final class Constraints {
+  static final String SDC = "constraints.sdc";
+  static final String XDC = "constraints.xdc";
+
   /** Ports with one budget. @param most the latest, in ns @param least the earliest, in ns @param ends the edge or the load */
   record Group(String title, String name, List<String> ports, String most, String least, String ends) {}
 
@@ -16,25 +19,19 @@ final class Constraints {
 
   private final Top top;
   private final Budget budget;
-  private final Sheet sheet;
 
-  private Constraints(Top top, double megahertz) {
+  private Constraints(Top top, Budget budget) {
     this.top = top;
-    this.budget = Budget.of(megahertz);
-    this.sheet = new Sheet(top.name(), top.what(), java.math.BigDecimal.valueOf(megahertz).stripTrailingZeros().toPlainString(),
-        budget.whole(), budget.part(Budget.UNCERTAIN_SETUP), budget.part(Budget.UNCERTAIN_HOLD), inputs(), outputs());
+    this.budget = budget;
   }
 
-  static Constraints of(Top top, double megahertz) {
-    return new Constraints(top, megahertz);
+  static Sheet of(Top top, double megahertz) {
+    return new Constraints(top, Budget.of(megahertz)).sheet(megahertz);
   }
 
-  String sdc() {
-    return Page.of("constraints.sdc", sheet);
-  }
-
-  String xdc() {
-    return Page.of("constraints.xdc", sheet);
+  private Sheet sheet(double megahertz) {
+    return new Sheet(top.name(), top.what(), BigDecimal.valueOf(megahertz).stripTrailingZeros().toPlainString(), budget.whole(),
+        budget.part(Budget.UNCERTAIN_SETUP), budget.part(Budget.UNCERTAIN_HOLD), inputs(), outputs());
   }
 
   private List<Group> inputs() {

@@ -48,15 +48,17 @@ public final class FlowFiles {
   private Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
     List<Top> tops = Top.all(stack);
+    Page sdc = Page.named(Constraints.SDC);
+    Page xdc = Page.named(Constraints.XDC);
+    Map<String, Page> pages = new LinkedHashMap<>();
+    List.of("synth.ys", "vivado.tcl", "config.mk").forEach(name -> pages.put(name, Page.named(name)));
     for (Top top : tops) {
-      Constraints constraints = Constraints.of(top, stack.machine().clockMegahertz());
-      files.put("constraints/" + top.name() + ".sdc", constraints.sdc());
-      files.put("constraints/" + top.name() + ".xdc", constraints.xdc());
+      Constraints.Sheet constraints = Constraints.of(top, stack.machine().clockMegahertz());
+      files.put("constraints/" + top.name() + ".sdc", sdc.of(constraints));
+      files.put("constraints/" + top.name() + ".xdc", xdc.of(constraints));
       Project project = project(top);
       String folder = "flow/" + top.name() + "/";
-      files.put(folder + "synth.ys", Page.of("synth.ys", project));
-      files.put(folder + "vivado.tcl", Page.of("vivado.tcl", project));
-      files.put(folder + "config.mk", Page.of("config.mk", project));
+      pages.forEach((name, page) -> files.put(folder + name, page.of(project)));
       files.put(folder + "config.json", librelane(top));
     }
     files.put("flow/" + machine + "/equal.ys", Equality.script(stack, banks));
