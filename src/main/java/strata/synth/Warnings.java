@@ -32,7 +32,9 @@ public final class Warnings {
       new Accepted("ABC: Warning: .*", "ABC sees gates and the library alone: that logic between flip-flops has none (it has a pass that looks for "
           + "some), that it does not use adders of the library"),
       new Accepted("Warning: Found unsupported expression '.*' in pin attribute of cell '.*' - skipping\\.",
-          "a flip-flop of the library that has more than data, clock and reset, such as a scan input; it is not used"));
+          "a flip-flop of the library that has more than data, clock and reset, such as a scan input; it is not used"),
+      new Accepted("Warning: Resizing cell port .*\\.[A-Z]+ from \\d+ bits to \\d+ bits\\.",
+          "Yosys' own rules for Xilinx block RAM join words and addresses of all shapes to the widest ports; names of ours have small letters"));
 
   private Warnings() {}
 
