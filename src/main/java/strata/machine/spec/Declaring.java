@@ -92,9 +92,9 @@ final class Declaring {
     if (text.startsWith("_")) {
       return Optional.of("it begins with an underscore");
     }
-    boolean taken = text.toLowerCase(Locale.ROOT).matches("(host|sequencer|lane|flat|clk_i|rst_ni|phase_end|job)"
+    boolean taken = text.toLowerCase(Locale.ROOT).matches("(host|sequencer|lane|flat|stack|clk_i|rst_ni|phase_end|job)"
         + "|(host|sequencer|s_axi|s_axil|m_axi|s_axis|m_axis)_.*");
-    return taken ? Optional.of("every machine has a net or module of that name") : Optional.empty();
+    return taken ? Optional.of("every machine has a net, a module or a file of that name") : Optional.empty();
   }
 
   /** What a registry has for a kind; an unknown one is reported. */
