@@ -15,6 +15,8 @@ import strata.stack.Stack;
 public final class FlowFiles {
   /** Of the area between the rows' ends, to begin with, in percent. */
   private static final int UTILISATION = 40;
+  /** Of LibreLane's configuration files: from this one on it insists on the types of values. */
+  private static final int LIBRELANE_FORMAT = 2;
   /** What FuseSoC knows the machine as. */
   private static final String VERSION = "0.1.0";
 
@@ -76,6 +78,9 @@ public final class FlowFiles {
 
   private String librelane(Top top) {
     JsonObject config = new JsonObject();
+    JsonObject meta = new JsonObject();
+    meta.addProperty("version", LIBRELANE_FORMAT);
+    config.add("meta", meta);
     config.addProperty("DESIGN_NAME", top.name());
     JsonArray files = new JsonArray();
     top.files().forEach(file -> files.add("dir::../../rtl/" + file));

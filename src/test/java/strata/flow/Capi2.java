@@ -28,7 +28,7 @@ final class Capi2 {
   private static final Set<String> FILE_KEYS = Set.of("file_type", "copyto");
   private static final Set<String> TARGET_KEYS = Set.of("description", "default_tool", "filesets", "parameters", "toplevel", "tools");
   private static final Set<String> PARAMETER_KEYS = Set.of("datatype", "default", "paramtype", "description");
-  private static final Set<String> TYPES = Set.of("verilogSource-2005", "SDC", "xdc", "user");
+  private static final Set<String> TYPES = Set.of("verilogSource", "SDC", "xdc", "user");
   /** Of each tool the members and the lists that Edalize knows, as far as they are used. */
   private static final Map<String, Set<String>> OPTIONS = Map.of("icarus", Set.of("iverilog_options", "timescale"),
       "verilator", Set.of("mode", "verilator_options"), "vivado", Set.of("part"), "yosys", Set.of("arch", "output_format"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Project files and scripts, read by the tools that they are for, or by the language that they are in. */
 class ProjectsTest {
   /** What LibreLane knows, as far as it is used. */
-  private static final Set<String> LIBRELANE = Set.of("DESIGN_NAME", "VERILOG_FILES", "VERILOG_DEFINES", "CLOCK_PORT", "CLOCK_PERIOD",
+  private static final Set<String> LIBRELANE = Set.of("meta", "DESIGN_NAME", "VERILOG_FILES", "VERILOG_DEFINES", "CLOCK_PORT", "CLOCK_PERIOD",
       "PNR_SDC_FILE", "SIGNOFF_SDC_FILE", "FP_CORE_UTIL");
 
   @TempDir
