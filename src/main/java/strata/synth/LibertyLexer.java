@@ -12,8 +12,7 @@ final class LibertyLexer {
   enum Kind { WORD, STRING, SIGN, END, MISTAKE }
 
   private static final String SIGNS = "(){}:;,";
-  /** Far more than a row of a table. */
-  private static final int LONGEST = 1 << 20;
+  private static final int LONGEST = LibertyReader.LONGEST;
 
   private final InputStream in;
   private final StringBuilder text = new StringBuilder();

@@ -18,11 +18,14 @@ import strata.synth.LibertyLexer.Kind;
 public final class LibertyReader {
   private static final Set<String> GROUPS = Set.of("library", "cell", "pin", "bus", "type", "ff", "ff_bank", "latch", "latch_bank", "memory");
   private static final Set<String> ATTRIBUTES = Set.of("area", "direction", "function", "max_capacitance", "clock", "bus_type", "bit_width");
-  /** A library has some hundred cells of some pins each. */
-  private static final int MOST_GROUPS = 200_000;
-  private static final int DEEPEST = 64;
-  /** Yosys, too, would take minutes to read more. */
-  static final long MOST_BYTES = 256L << 20;
+  /** Bytes of a file; Yosys, too, would take minutes to read more. */
+  public static final long MOST_BYTES = 128L << 20;
+  /** Cells, pins and what else is kept; a library has some hundred cells of some pins each. */
+  public static final int MOST_GROUPS = 200_000;
+  /** Groups within each other. */
+  public static final int DEEPEST = 64;
+  /** Characters of a word or a string; far more than a row of a table. */
+  public static final int LONGEST = 1 << 20;
 
   private final LibertyLexer words;
   private int kept;

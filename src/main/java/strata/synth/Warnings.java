@@ -29,8 +29,8 @@ public final class Warnings {
 
   /** All of them. */
   public static final List<Accepted> ACCEPTED = List.of(
-      new Accepted("ABC: Warning: .*", "ABC sees gates and the library alone: that logic between flip-flops has none (it has a pass that looks for "
-          + "some), that it does not use adders of the library"),
+      new Accepted("ABC: Warning: .*", "ABC sees gates and the library alone. It says that logic between flip-flops has none, since a pass of it "
+          + "looks for some, and which adders of the library it does not use"),
       new Accepted("Warning: Found unsupported expression '.*' in pin attribute of cell '.*' - skipping\\.",
           "a flip-flop of the library that has more than data, clock and reset, such as a scan input; it is not used"),
       new Accepted("Warning: Resizing cell port .*\\.[A-Z]+ from \\d+ bits to \\d+ bits\\.",

@@ -1,7 +1,6 @@
 package strata.timing;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ record Joined(Map<String, Netlist> netlists, Path library, double gateArea, Libe
         for (int i = 0; i < designs.size(); i++) {
           netlists.put(designs.get(i).top(), Netlist.of(Files.readString(mapped.get(i).netlist().orElseThrow())));
         }
-        LibertyFile cells = LibertyFile.of(Files.readString(synthesis.liberty().file(), StandardCharsets.ISO_8859_1));
+        LibertyFile cells = LibertyFile.read(synthesis.liberty().file());
         Map<String, LibertyFile.Cell> kinds = new LinkedHashMap<>(cells.cells());
         own.get().values().forEach(text -> LibertyFile.of(text).cells()
             .forEach((name, cell) -> kinds.put(name, new LibertyFile.Cell(name, cell.pins(), true, cell.area()))));

@@ -1,8 +1,12 @@
 package strata.timing;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,7 +55,22 @@ record LibertyFile(Map<String, Cell> cells) {
 
   /** @throws IllegalArgumentException where this is no Liberty file, saying why */
   static LibertyFile of(String text) {
-    LibertyGroup library = library(text);
+    try {
+      return of(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
+    } catch (IOException e) {
+      throw new IllegalStateException("a text in memory can be read", e);
+    }
+  }
+
+  /** @param file that has been found to be a Liberty file */
+  static LibertyFile read(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return of(in);
+    }
+  }
+
+  private static LibertyFile of(InputStream in) throws IOException {
+    LibertyGroup library = library(in);
     Map<String, Integer> widths = new LinkedHashMap<>();
     library.all("type").forEach(type -> widths.put(type.word(), (int) type.number("bit_width")));
     Map<String, Cell> cells = new LinkedHashMap<>();
@@ -62,17 +81,13 @@ record LibertyFile(Map<String, Cell> cells) {
     return new LibertyFile(cells);
   }
 
-  private static LibertyGroup library(String text) {
-    try {
-      LibertyReader reader = new LibertyReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
-      LibertyGroup library = reader.read().orElseThrow(() -> new IllegalArgumentException(reader.wrong()));
-      if (library.all("cell").isEmpty()) {
-        throw new IllegalArgumentException("it has no cell");
-      }
-      return library;
-    } catch (IOException e) {
-      throw new IllegalStateException("a text in memory can be read", e);
+  private static LibertyGroup library(InputStream in) throws IOException {
+    LibertyReader reader = new LibertyReader(in);
+    LibertyGroup library = reader.read().orElseThrow(() -> new IllegalArgumentException(reader.wrong()));
+    if (library.all("cell").isEmpty()) {
+      throw new IllegalArgumentException("it has no cell");
     }
+    return library;
   }
 
   private static Map<String, Pin> pins(LibertyGroup cell, Map<String, Integer> widths) {

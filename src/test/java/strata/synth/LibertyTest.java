@@ -181,7 +181,7 @@ class LibertyTest {
     }
     Diagnostics diagnostics = new Diagnostics();
     assertTrue(Liberty.read(file, "", diagnostics).isEmpty());
-    assertEquals("it has 268435457 bytes, of at most 268435456", diagnostics.sorted().get(0).message());
+    assertEquals("it has 134217729 bytes, of at most 134217728", diagnostics.sorted().get(0).message());
   }
 
   @Test
