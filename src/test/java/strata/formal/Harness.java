@@ -150,12 +150,12 @@ final class Harness {
    */
   Proof proof() {
     Expr now = assumed.stream().reduce(Expr::and).orElse(lit(1, 1));
-    var kept = m.register("kept", 1, 1);
-    Signal right = m.wire("right", kept.q().and(now));
+    var kept = m.register("all_kept", 1, 1);
+    Signal right = m.wire("all_right", kept.q().and(now));
     kept.next(right);
-    Signal lemma = m.wire("lemma", lemmas.stream().reduce(Expr::and).orElse(lit(1, 1)));
-    var proved = m.register("proved", 1, 1);
-    Signal known = m.wire("known", proved.q().and(now).and(lemma));
+    Signal lemma = m.wire("all_lemmas", lemmas.stream().reduce(Expr::and).orElse(lit(1, 1)));
+    var proved = m.register("all_proved", 1, 1);
+    Signal known = m.wire("all_known", proved.q().and(now).and(lemma));
     proved.next(known);
     List<Expr> outputs = new ArrayList<>();
     holds.forEach(h -> outputs.add(known.and(h.not())));

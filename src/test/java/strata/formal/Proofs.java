@@ -7,7 +7,7 @@ final class Proofs {
   private Proofs() {}
 
   static List<Proof> all() {
-    return List.of(FifoProof.of(2), FifoProof.of(4), FifoProof.of(8), RegistersProof.of(), SenderProof.of(), SequencerProof.of(),
+    return List.of(FifoProof.of(2), FifoProof.of(4), FifoProof.of(8), RegistersProof.of(), LoaderProof.of(), SenderProof.of(), SequencerProof.of(),
         MemoryProof.of(), AccumulateProof.of(), AttentionProof.of());
   }
 }
