@@ -7,7 +7,8 @@ final class Proofs {
   private Proofs() {}
 
   static List<Proof> all() {
-    return List.of(FifoProof.of(2), FifoProof.of(4), FifoProof.of(8), RegistersProof.of(), LoaderProof.of(), SenderProof.of(), SequencerProof.of(),
-        MemoryProof.of(), AccumulateProof.of(), AttentionProof.of());
+    return List.of(FifoProof.of(2), FifoProof.of(4), FifoProof.of(8), RegistersProof.of(), LoaderProof.of(), SenderProof.of(),
+        SequencerProof.of(), MemoryProof.of(), AccumulateProof.of(), AttentionProof.of(), UnitProof.vector(), UnitProof.attention(),
+        UnitProof.router());
   }
 }

@@ -197,7 +197,7 @@ final class Prover {
     Matcher found = FOUND.matcher(log);
     Matcher time = TIME.matcher(log);
     boolean refuted = found.find();
-    boolean first = log.contains("No output asserted in");
+    boolean first = log.contains("No output asserted in") && !log.contains("timeout");
     boolean proved = log.contains("Property proved") || first && (!log.contains("Networks are") || log.contains("Networks are equivalent"));
     return new Answer(refuted || proved, refuted ? Integer.parseInt(found.group(1)) : -1, time.find() ? new BigDecimal(time.group(1)) : BigDecimal.ZERO,
         log);
