@@ -4,34 +4,55 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import strata.machine.Machine;
+import strata.rtl.Item;
 import strata.rtl.Module;
 
 /** What a top must keep to in time: as SDC, and as XDC, which has no words for edges and loads and needs none. */
 final class Constraints {
+  /** The net in the host's registers. */
+  static final String HASH = "fits";
   static final String SDC = "constraints.sdc";
   static final String XDC = "constraints.xdc";
 
   /** Ports with one budget. @param most the latest, in ns @param least the earliest, in ns @param ends the edge or the load */
   record Group(String title, String name, List<String> ports, String most, String least, String ends) {}
 
-  /** A top. */
-  record Sheet(String top, String what, String megahertz, String period, String setup, String hold, List<Group> inputs, List<Group> outputs) {}
+  /** A top. @param hashes what the net may be called that says whether a program is for this machine; none where it is not */
+  record Sheet(String top, String what, String megahertz, String period, String setup, String hold, List<List<String>> hashes,
+      List<Group> inputs, List<Group> outputs) {}
 
   private final Top top;
+  private final Machine machine;
   private final Budget budget;
 
-  private Constraints(Top top, Budget budget) {
+  private Constraints(Top top, Machine machine) {
     this.top = top;
-    this.budget = budget;
+    this.machine = machine;
+    this.budget = Budget.of(machine.clockMegahertz());
   }
 
-  static Sheet of(Top top, double megahertz) {
-    return new Constraints(top, Budget.of(megahertz)).sheet(megahertz);
+  static Sheet of(Top top, Machine machine) {
+    return new Constraints(top, machine).sheet();
   }
 
-  private Sheet sheet(double megahertz) {
-    return new Sheet(top.name(), top.what(), BigDecimal.valueOf(megahertz).stripTrailingZeros().toPlainString(), budget.whole(),
-        budget.part(Budget.UNCERTAIN_SETUP), budget.part(Budget.UNCERTAIN_HOLD), inputs(), outputs());
+  private Sheet sheet() {
+    return new Sheet(top.name(), top.what(), BigDecimal.valueOf(machine.clockMegahertz()).stripTrailingZeros().toPlainString(), budget.whole(),
+        budget.part(Budget.UNCERTAIN_SETUP), budget.part(Budget.UNCERTAIN_HOLD), hashes(), inputs(), outputs());
+  }
+
+
+  /** Tiers and parts may have been dissolved or not. */
+  private List<List<String>> hashes() {
+    if (!top.tiers().contains(machine.host().tier())) {
+      return List.of();
+    }
+    String part = machine.host().name() + "_registers";
+    List<String> nets = List.of(part + "/" + HASH, part + "." + HASH);
+    boolean inTiers = top.module().items().stream().anyMatch(i -> i instanceof Item.Instance tier && tier.name().equals(machine.host().tier()));
+    String tier = machine.host().tier();
+    return List.of(inTiers ? List.of(tier + "/" + nets.get(0), tier + "/" + nets.get(1), tier + "." + nets.get(0), tier + "." + nets.get(1))
+        : nets);
   }
 
   private List<Group> inputs() {

@@ -55,7 +55,7 @@ public final class FlowFiles {
     Map<String, Page> pages = new LinkedHashMap<>();
     List.of("synth.ys", "vivado.tcl", "config.mk").forEach(name -> pages.put(name, Page.named(name)));
     for (Top top : tops) {
-      Constraints.Sheet constraints = Constraints.of(top, stack.machine().clockMegahertz());
+      Constraints.Sheet constraints = Constraints.of(top, stack.machine());
       files.put("constraints/" + top.name() + ".sdc", sdc.of(constraints));
       files.put("constraints/" + top.name() + ".xdc", xdc.of(constraints));
       Project project = project(top);

@@ -6,8 +6,8 @@
  * can be moved or have any name; names in them are those of modules and ports, which are Verilog's identifiers.
  *
  * <p>The constraints divide the clock's period: {@link strata.flow.Budget} has the parts, and why. Reset is an exception, as each
- * tier has a synchroniser of its own. The machine's hash is none: it is a constant, and the registers that the host compares with it
- * ({@code PROGRAM_LO}, {@code PROGRAM_HI}) are read back in the cycle after a write, so they have a cycle like all others.
+ * tier has a synchroniser of its own. So is the comparison of the program's hash, two registers, with the machine's, a constant: for a
+ * start, it has two cycles, as the registers are never written in two cycles one after the other. Reading them back is none.
  *
  * <p>Memory images are the exception: they are the program's. They hold what it loads and nothing else, since the rest is unknown in
  * hardware as well.
