@@ -61,7 +61,7 @@ public interface NeuronKind {
    * What the input is added to.
    *
    * @param carry adds one more where it is 1
-   * @param less  is taken off the input, which need not wait for the leak
+   * @param less  is taken off the sum, without an adder of its own
    */
   record Rest(Signal value, Optional<Signal> carry, Optional<Signal> less) {
     public Rest(Signal value) {

@@ -120,7 +120,7 @@ public record Neurons(List<NeuronKind> kinds, int word, int words, int bits, int
         : new NeuronKind.Inputs(kind.name() + "_", in.threshold(), in.membrane(), in.fired(), in.fields(),
             in.saturation())).toList();
     List<NeuronKind.Rest> rests = each(k -> kinds.get(k).rest(lane, inputs.get(k)));
-    Signal potential = potential(lane, in, rests, given(lane, in, rests, value));
+    Signal potential = potential(lane, in, rests, value);
 
     List<NeuronKind.Step> steps = each(k -> kinds.get(k).step(lane, inputs.get(k), potential));
     Expr kept = potential;
@@ -133,12 +133,6 @@ public record Neurons(List<NeuronKind> kinds, int word, int words, int bits, int
     return new After(lane.wire("fires_now", chosen(steps, NeuronKind.Step::fires, in)), lane.wire("kept", kept));
   }
 
-  /** The input, less what a kind takes off it. */
-  private Signal given(LaneBlock lane, NeuronKind.Inputs in, List<NeuronKind.Rest> rests, Signal value) {
-    return rests.stream().allMatch(r -> r.less().isEmpty()) ? value
-        : lane.wire("given", value.minus(chosen(rests, r -> r.less().<Expr>map(l -> l).orElse(lit(bits, 0)), in)));
-  }
-
   /** What is left of the membrane and the input: the one adder of all kinds. */
   private Signal potential(LaneBlock lane, NeuronKind.Inputs in, List<NeuronKind.Rest> rests, Signal value) {
     Expr rest = chosen(rests, NeuronKind.Rest::value, in);
@@ -146,15 +140,32 @@ public record Neurons(List<NeuronKind> kinds, int word, int words, int bits, int
     Expr left = width == bits ? rest : lane.wire("rest_of_all", rest).sext(width);
     Expr right = width == bits ? value : value.sext(width);
     Expr sum = left.plus(right);
-    if (rests.stream().anyMatch(r -> r.carry().isPresent())) {
-      Signal carry = lane.wire("carry", chosen(rests, r -> r.carry().<Expr>map(c -> c).orElse(lit(1, 0)), in));
+    boolean less = rests.stream().anyMatch(r -> r.less().isPresent());
+    if (less || rests.stream().anyMatch(r -> r.carry().isPresent())) {
+      Expr carry = lane.wire("carry", chosen(rests, r -> r.carry().<Expr>map(c -> c).orElse(lit(1, 0)), in));
       // the carry enters the adder below its lowest bit: no second adder follows
-      Signal carried = lane.wire("carried", cat(left, lit(1, 1)).plus(cat(right, carry)));
+      Expr both = less ? threeAsTwo(lane, left, right, taken(lane, in, rests, width), carry) : cat(left, lit(1, 1)).plus(cat(right, carry));
+      Signal carried = lane.wire("carried", both);
       lane.unused(carried.bits(0, 1), "it only makes the carry");
       sum = carried.bits(1, width);
     }
     return in.saturation().isEmpty() ? lane.wire("potential", sum)
         : lane.wire("potential", in.clamp().of(lane, "sum", lane.wire("sum", sum)));
+  }
+
+  /** What a kind takes off the sum, each bit turned: it is added as {@code ~x + 1}. */
+  private Expr taken(LaneBlock lane, NeuronKind.Inputs in, List<NeuronKind.Rest> rests, int width) {
+    Signal turned = lane.wire("turned", chosen(rests, r -> r.less().<Expr>map(l -> l).orElse(lit(bits, 0)), in).not());
+    return width == bits ? turned : turned.sext(width);
+  }
+
+  /** Three numbers and 1, each bit added by itself: sums and carries are two numbers. The carry of the whole stands below. */
+  private static Expr threeAsTwo(LaneBlock lane, Expr left, Expr right, Expr turned, Expr carry) {
+    int width = left.width();
+    Signal ones = lane.wire("ones", left.xor(right.xor(turned)));
+    Signal twos = lane.wire("twos", right.and(turned).or(left.and(right.or(turned))));
+    lane.unused(twos.bits(width - 1, 1), "sums are modulo 2^bits");
+    return cat(ones, lit(1, 1)).plus(cat(twos.bits(0, width - 1), lit(1, 1), carry));
   }
 
   /** Whether a job may clamp membranes: its field {@code saturate}. */

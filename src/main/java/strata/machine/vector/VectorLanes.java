@@ -145,7 +145,10 @@ final class VectorLanes {
       Signal left = lane.wire("left", lane.of(values, bits));
       Signal stored = lane.wire("stored", mux(none, lit(bits, 0), lane.of(b, bits)));
       Signal right = lane.wire("right", mux(inverts, stored.not(), stored));
-      Signal sum = lane.wire("total", left.sext(bits + 1).plus(right.sext(bits + 1)).plus(subtracts.zext(bits + 1)));
+      // the 1 enters the adder below its lowest bit: no second adder follows
+      Signal carried = lane.wire("carried", Expr.cat(left.sext(bits + 1), lit(1, 1)).plus(Expr.cat(right.sext(bits + 1), subtracts)));
+      lane.unused(carried.bits(0, 1), "it only makes the carry");
+      Signal sum = lane.wire("total", carried.bits(1, bits + 1));
       Signal exact = lane.wire("exact", mux(from, sum.not(), sum));
       Signal below = lane.wire("is_below", exact.slt(low));
       Signal above = lane.wire("is_above", high.slt(exact));
@@ -180,14 +183,15 @@ final class VectorLanes {
       planes.add(m.declare("plane" + s, word));
     }
     Signal counts = ops.is(VectorOp.COUNT);
-    Signal keeps = m.wire("keeps_count", mux(counts, now.on(), firstPlane.not()));
+    Signal goesOn = m.wire("integer_goes_on", firstPlane.not());
+    // an adder and the ends of a range follow: that what is taken is integers is not waited for
+    Signal ofSpikes = m.wire("integers_of_spikes", ops.spikes().or(ops.planes()));
     m.lanes("count", word, lane -> {
       Signal set = lane.wire("set", Expr.cat(given.stream().map(step -> lane.of(step, 1)).toList()));
       var count = lane.data("count", bits);
-      Signal before = lane.wire("kept_count", mux(keeps, count.q(), lit(bits, 0)));
-      Signal total = lane.wire("counted", before.plus(Popcount.of(set, bits)));
-      Signal integer = lane.wire("number", before.or(Expr.cat(inserted(lane, set))));
-      lane.driveElement(values, mux(ops.fromState(), lane.of(in.stateA(), bits), integer));
+      Signal total = lane.wire("counted", mux(now.on(), count.q(), lit(bits, 0)).plus(Popcount.of(set, bits)));
+      Signal integer = lane.wire("number", mux(goesOn, count.q(), lit(bits, 0)).or(Expr.cat(inserted(lane, set))));
+      lane.driveElement(values, mux(ofSpikes, integer, lane.of(in.stateA(), bits)));
       Expr rest = bits > steps ? Expr.cat(lit(steps, 0), count.q().bits(steps, bits - steps)) : lit(bits, 0);
       count.next(now.valid().or(now.writes()), mux(now.valid(), mux(counts, total, integer), rest));
       for (int s = 0; s < steps; s++) {
@@ -204,8 +208,8 @@ final class VectorLanes {
    */
   private List<Expr> inserted(LaneBlock lane, Signal set) {
     Signal plane = now.is("plane");
-    Signal atStep = lane.wire("at_step", turned(set).any().and(ops.fromSpikes()));
-    Signal all = lane.wire("all_steps", mux(ops.fromPlanes(), set, lit(steps, 0)));
+    Signal atStep = lane.wire("at_step", turned(set).any().and(ops.spikes()));
+    Signal all = lane.wire("all_steps", mux(ops.planes(), set, lit(steps, 0)));
     List<Expr> inserted = new ArrayList<>();
     for (int bit = bits - 1; bit >= 0; bit--) {
       inserted.add(atStep.and(plane.bit(bit)).or(all.bit(steps - 1 - bit % steps).and(plane.bit(bit / steps))));
