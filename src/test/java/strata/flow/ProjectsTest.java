@@ -63,15 +63,15 @@ class ProjectsTest {
       String config = "DESIGN_CONFIG=out/flow/" + top + "/config.mk";
       var said = make(config);
       assertEquals(top, said.get("DESIGN_NAME"));
-      assertEquals("nangate45", said.get("PLATFORM"));
+      assertEquals("sky130hd", said.get("PLATFORM"));
       assertEquals("40", said.get("CORE_UTILIZATION"));
       assertTrue(Files.isSameFile(written.file("constraints/" + top + ".sdc"), folder.resolve(said.get("SDC_FILE"))));
       assertEquals(verilog(written, top), Stream.of(said.get("VERILOG_FILES").split(" ")).map(folder::resolve).peek(file ->
           assertTrue(Files.isRegularFile(file), file.toString())).map(file -> file.getFileName().toString()).toList());
       assertEquals("", said.get("VERILOG_DEFINES"));
       assertTrue(Long.parseLong(said.get("SYNTH_MEMORY_MAX_BITS")) > 0);
-      var other = make(config, "PLATFORM=sky130hd", "STRATA_MACROS=/macros");
-      assertEquals("sky130hd", other.get("PLATFORM"));
+      var other = make(config, "PLATFORM=gf180", "STRATA_MACROS=/macros");
+      assertEquals("gf180", other.get("PLATFORM"));
       assertEquals("-D STRATA_MEMORY_MACROS", other.get("VERILOG_DEFINES"));
       String wrappers = verilog(written, top).stream().filter(f -> f.startsWith("Chip_sram_")).map(f -> f.replaceAll("Chip_|\\.v", ""))
           .sorted().map(macro -> "/macros/" + macro + ".lef").collect(Collectors.joining(" "));
