@@ -81,7 +81,7 @@ class InterruptTest {
   /** The simulator here is a script, too. */
   @Test
   void aRunThatIsInterruptedLeavesNoHalfOutput() throws Exception {
-    strata.tool("verilator", "mkdir -p obj; cat > obj/Vtop << 'END'\n#!/bin/sh\n" + FOR_EVER + "END\nchmod +x obj/Vtop");
+    strata.tool("verilator", "case $1 in --version) exit;; esac\nmkdir -p obj; cat > obj/Vtop << 'END'\n#!/bin/sh\n" + FOR_EVER + "END\nchmod +x obj/Vtop");
     Path out = strata.work().resolve("out");
     Process process = strata.start(PLAIN, Stream.concat(Stream.of(COSIM), Stream.of("-o", out.toString())).toArray(String[]::new));
     String pids = Files.readString(strata.awaited("pids", process));
@@ -103,7 +103,7 @@ class InterruptTest {
     for (String pid : pids.strip().split(" ")) {
       ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
     }
-    strata.tool("verilator", "mkdir -p obj; printf '#!/bin/sh\\necho error: a simulator of its own; exit 2\\n' > obj/Vtop; chmod +x obj/Vtop");
+    strata.tool("verilator", "case $1 in --version) exit;; esac\nmkdir -p obj; printf '#!/bin/sh\\necho error: a simulator of its own; exit 2\\n' > obj/Vtop; chmod +x obj/Vtop");
     Started.Ended next = strata.run(PLAIN, COSIM);
     assertEquals(1, next.exit());
     assertTrue(next.err().contains("Verilator's simulator ended with code 2: error: a simulator of its own"), next.err());
