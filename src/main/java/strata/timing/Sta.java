@@ -72,7 +72,7 @@ final class Sta {
   Optional<List<List<Report>>> paths(String top, Map<String, String> files, List<Path> libraries, double period, List<Query> queries, int most,
       Diagnostics diagnostics) {
     try {
-      String script = script(top, files, libraries, period, queries, most);
+      String script = script(top, files, libraries.size(), period, queries, most);
       String key = key(script, files, libraries);
       Optional<Path> kept = cache.find(key);
       if (kept.isPresent()) {
@@ -82,12 +82,14 @@ final class Sta {
         for (var file : files.entrySet()) {
           Files.writeString(scratch.path().resolve(file.getKey()), file.getValue());
         }
+        for (int i = 0; i < libraries.size(); i++) {
+          Files.createSymbolicLink(scratch.path().resolve(linked(i)), libraries.get(i).toAbsolutePath());
+        }
         Files.writeString(scratch.path().resolve("sta.tcl"), script);
         Run.Result result = Run.of(scratch.path(), command());
         Path report = scratch.path().resolve(REPORT);
         if (result.exit() != 0 || result.output().contains("Error:") || !Files.exists(report)) {
-          diagnostics.add(Diagnostic.of(Code.VERILOG_REFUSED, Source.binary(top).whole(), "sta refuses " + top + ": " + Run.firstError(result.output()))
-              .help("this is a fault of the generator or of the tool, not of the file"));
+          diagnostics.add(refusal(top, libraries, Run.firstError(result.output())));
           return Optional.empty();
         }
         cache.keep(key, report);
@@ -99,14 +101,32 @@ final class Sta {
     }
   }
 
+  /** Under which name a library is read, whatever its path has in it. */
+  private static String linked(int library) {
+    return "cells" + library + ".lib";
+  }
+
+  private static Diagnostic refusal(String top, List<Path> libraries, String said) {
+    for (int i = 0; i < libraries.size(); i++) {
+      if (said.contains(linked(i))) {
+        return Diagnostic.of(Code.LIBRARY_UNFIT, Source.binary(libraries.get(i).toString()).whole(), "sta cannot read it: " + said)
+            .help("Yosys can: with `--tier NAME` or `--flat` nothing is timed");
+      }
+    }
+    return Diagnostic.of(Code.VERILOG_REFUSED, Source.binary(top).whole(), "sta refuses " + top + ": " + said)
+        .help("this is a fault of the generator or of the tool, not of the file");
+  }
+
   private static List<String> command() {
     List<String> sta = List.of(TOOL, "-no_splash", "-exit", "sta.tcl");
     return Tools.present("nice") ? Stream.concat(Stream.of("nice"), sta.stream()).toList() : sta;
   }
 
-  private static String script(String top, Map<String, String> files, List<Path> libraries, double period, List<Query> queries, int most) {
+  private static String script(String top, Map<String, String> files, int libraries, double period, List<Query> queries, int most) {
     StringBuilder script = new StringBuilder();
-    libraries.forEach(library -> script.append("read_liberty {").append(library.toAbsolutePath()).append("}\n"));
+    for (int i = 0; i < libraries; i++) {
+      script.append("read_liberty ").append(linked(i)).append('\n');
+    }
     files.keySet().stream().filter(file -> file.endsWith(".lib")).forEach(file -> script.append("read_liberty ").append(file).append('\n'));
     script.append("read_verilog netlist.v\nlink_design ").append(top).append("\ncreate_clock -name clk -period ").append(period)
         .append(" [get_ports clk_i]\n");
