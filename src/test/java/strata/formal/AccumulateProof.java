@@ -65,8 +65,8 @@ final class AccumulateProof {
 
   private static Machine machine(Synapse core) {
     Machine like = Blocks.machine();
-    return new Machine(like.name(), like.clockMegahertz(), like.word(), core.steps(), 1, like.tiers(), like.bonds(), like.memories(), List.of(core),
-        like.sequencerTier(), like.host());
+    return new Machine(like.name(), like.clockMegahertz(), like.word(), core.steps(), 1, like.tiers(), like.bonds(), like.memories(),
+        List.of(core), like.sequencerTier(), like.host());
   }
 
   private List<String> probes() {

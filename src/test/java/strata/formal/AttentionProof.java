@@ -38,7 +38,8 @@ final class AttentionProof {
     var keys = m.register("keys", Bits.count(most), 0);
     keys.next(adds, mux(on, keys.q(), lit(keys.q().width(), 0)).plus(1));
     h.assume("the first key of a tile begins a new sum", adds.and(on).not().or(keys.q().ne(0)));
-    h.assume("at most %d keys are added to a sum, as many as it holds".formatted(most), adds.and(on).not().or(keys.q().ult(lit(keys.q().width(), most))));
+    h.assume("at most %d keys are added to a sum, as many as it holds".formatted(most),
+        adds.and(on).not().or(keys.q().ult(lit(keys.q().width(), most))));
     Signal context = m.wire("context", block.at("context").bits(0, bits));
     Signal bound = m.wire("bound", keys.q().zext(wide).shl(lit(4, Integer.numberOfTrailingZeros(word))));
     Expr exact = keys.q().eq(0).or(context.sext(wide).eq(sum.q()));

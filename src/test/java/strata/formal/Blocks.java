@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import strata.machine.Fifo;
 import strata.machine.Machine;
+import strata.machine.host.HostPort;
 import strata.rtl.Item;
 import strata.rtl.Module;
 import strata.rtl.ModuleBuilder;
@@ -21,6 +22,11 @@ final class Blocks {
   /** The module of the machine whose name ends so. */
   static Module of(String end) {
     return inside(Stack.of(machine()).flat(), "_" + end);
+  }
+
+  /** The part of the host port that has this name. */
+  static Module ofHost(Machine machine, String name) {
+    return new HostPort(machine).parts().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow().module();
   }
 
   /** A queue by itself. */

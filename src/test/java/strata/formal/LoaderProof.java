@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import strata.machine.Machine;
 import strata.machine.Memory;
-import strata.machine.host.HostPort;
 import strata.machine.host.Packets;
 import strata.machine.host.TestMachines;
 import strata.rtl.Block.PendingRegister;
@@ -41,13 +40,14 @@ final class LoaderProof {
   private final Signal part;
 
   private LoaderProof() {
-    load = h.block("load", module(FILE), Map.of(), List.of("state_q", "beats_left_q", "words_left_q", "address_q", "memory_q", "bank_q", "beats_q"));
+    load = h.block("load", Blocks.ofHost(machine, FILE), Map.of(), List.of("state_q", "beats_left_q", "words_left_q", "address_q",
+        "memory_q", "bank_q", "beats_q"));
     Map<String, Expr> beats = new LinkedHashMap<>();
     for (String port : List.of("valid", "last", "data", "memory", "bank", "addr")) {
       beats.put("fill_" + port, load.at("fill_" + port));
     }
     for (String tier : List.of("bottom", "top")) {
-      Module module = module("host_fill_" + tier);
+      Module module = Blocks.ofHost(machine, "host_fill_" + tier);
       Map<String, Expr> driven = new LinkedHashMap<>(beats);
       driven.keySet().removeIf(port -> module.ports().stream().noneMatch(p -> p.net().name().equals(port + "_i")));
       fill.put(tier, h.block("fill_" + tier, module, driven, List.of("joined_q", "write_q", "bank_q", "address_q", "memory_q")));
@@ -64,10 +64,6 @@ final class LoaderProof {
     LoaderProof p = new LoaderProof();
     p.packets();
     return p.h.proof();
-  }
-
-  private Module module(String name) {
-    return new HostPort(machine).parts().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow().module();
   }
 
   private Expr field(String name) {
@@ -116,9 +112,10 @@ final class LoaderProof {
     Signal first = kept("first", m.wire("first_comes", part.and(second.q().not())), data);
 
     h.property("waits", "no beat is taken while a program runs", load.at("s_axis_tready").eq(load.at("running").not()));
-    h.property("errors", "a packet is said to be malformed exactly where its header names no words that are there or TLAST is not on its last beat",
+    h.property("errors", "a packet is malformed, it is said, exactly where its header names no words that are there or TLAST is not on its last beat",
         load.at("load_error").eq(header.and(right.not()).or(part.and(last.ne(ends)))));
-    h.property("loading", "a packet is said to be half loaded exactly from its header to its TLAST", load.at("loading").eq(words.q().or(skips.q())));
+    h.property("loading", "a packet is said to be half loaded exactly from its header to its TLAST",
+        load.at("loading").eq(words.q().or(skips.q())));
     h.fault("waits", FILE, "assign s_axis_tready_o = ~running_i", "assign s_axis_tready_o = 1'b1");
     h.fault("errors", FILE, "(words_left_q == 24'd1)", "(words_left_q == 24'd2)");
     h.fault("loading", FILE, "STATE_SKIP: begin if (beat & s_axis_tlast_i)", "STATE_SKIP: begin if (beat)");

@@ -130,7 +130,8 @@ final class MemoryProof {
     for (int bank = 0; bank < memory.banks(); bank++) {
       for (String way : List.of("reads", "writes")) {
         String stream = way.equals("reads") ? "syn0_spikes" : "syn0_out";
-        h.fault("bank" + bank + "_" + way + "_apart", MEMORY, "%s_en_i & (%s_bank_i == 2'd%d)".formatted(stream, stream, bank), stream + "_en_i");
+        h.fault("bank" + bank + "_" + way + "_apart", MEMORY, "%s_en_i & (%s_bank_i == 2'd%d)".formatted(stream, stream, bank),
+            stream + "_en_i");
       }
       String read = "syn0_spikes_bank%d ? ".formatted(bank);
       h.fault("bank" + bank + ".words_clash", MEMORY, read + "syn0_spikes_addr_i", read + "syn0_out_addr_i");

@@ -8,7 +8,7 @@ final class Proofs {
 
   static List<Proof> all() {
     return List.of(FifoProof.of(2), FifoProof.of(4), FifoProof.of(8), RegistersProof.of(), LoaderProof.of(), SenderProof.of(),
-        SequencerProof.of(), MemoryProof.of(), AccumulateProof.of(), AttentionProof.of(), UnitProof.vector(), UnitProof.attention(),
-        UnitProof.router());
+        FetcherProof.of(), SequencerProof.of(), MemoryProof.of(), AccumulateProof.of(), AttentionProof.of(), UnitProof.vector(),
+        UnitProof.attention(), UnitProof.router());
   }
 }

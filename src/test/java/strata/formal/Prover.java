@@ -199,7 +199,7 @@ final class Prover {
     boolean refuted = found.find();
     boolean first = log.contains("No output asserted in") && !log.contains("timeout");
     boolean proved = log.contains("Property proved") || first && (!log.contains("Networks are") || log.contains("Networks are equivalent"));
-    return new Answer(refuted || proved, refuted ? Integer.parseInt(found.group(1)) : -1, time.find() ? new BigDecimal(time.group(1)) : BigDecimal.ZERO,
-        log);
+    int frame = refuted ? Integer.parseInt(found.group(1)) : -1;
+    return new Answer(refuted || proved, frame, time.find() ? new BigDecimal(time.group(1)) : BigDecimal.ZERO, log);
   }
 }

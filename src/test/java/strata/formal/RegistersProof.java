@@ -119,7 +119,8 @@ final class RegistersProof {
     runs.next(start.or(runs.q().and(finished.not())));
     h.assume("a program ends only where one was started", finished.not().or(runs.q()));
     Signal loading = m.delayed("loading", block.at("loading"));
-    h.property("start_once", "a program is started only where none runs and no packet is half loaded", start.not().or(runs.q().or(loading).not()));
+    h.property("start_once", "a program is started only where none runs and no packet is half loaded",
+        start.not().or(runs.q().or(loading).not()));
     h.property("start_fits", "a program is started only where its hash is the machine's", start.not().or(m.delayed("fitted", fits)));
     var ended = m.register("ended", 1, 0);
     ended.next(finished, lit(1, 1));

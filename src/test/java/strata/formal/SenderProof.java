@@ -13,7 +13,6 @@ import strata.machine.Field;
 import strata.machine.Layout;
 import strata.machine.Machine;
 import strata.machine.Memory;
-import strata.machine.host.HostPort;
 import strata.machine.host.Packets;
 import strata.machine.host.SendClock;
 import strata.machine.host.SendJob;
@@ -66,7 +65,7 @@ final class SenderProof {
       driven.put("fetched_" + of.tier() + "_last", last);
     }
     h.surroundings("each beat that is asked for comes once, with the mark it was asked with, in its memory's time");
-    block = h.block("block", new HostPort(machine).parts().stream().filter(p -> p.name().equals(FILE)).findFirst().orElseThrow().module(), driven,
+    block = h.block("block", Blocks.ofHost(machine, FILE), driven,
         Stream.concat(InOrder.QUEUE.stream().map(q -> "queue." + q), Stream.of("credits", "state_q", "current_q", "waiting_q", "waiting_job_q",
             "address_q", "beat_q", "words_left_q")).toList());
     m.drive(asks, block.at("fetch_en"));
@@ -217,7 +216,8 @@ final class SenderProof {
     h.lemma(in[0].eq(underway.q().not()).and(in[1].eq(starts)).and(in[2].eq(asking.q().and(starts.not())))
         .and(in[3].eq(underway.q().and(asking.q().not()))));
     h.lemma(starts.not().or(asking.q()).and(asking.q().not().or(underway.q())));
-    h.lemma(probe("credits").plus(inside).plus(onTheWay).eq(ENTRIES).and(probe("credits").ule(lit(4, ENTRIES))).and(onTheWay.ule(lit(4, ENTRIES))));
+    Signal credits = probe("credits");
+    h.lemma(credits.plus(inside).plus(onTheWay).eq(ENTRIES).and(credits.ule(lit(4, ENTRIES))).and(onTheWay.ule(lit(4, ENTRIES))));
     h.lemma(underway.q().or(inside.eq(0).and(onTheWay.eq(0))));
     h.lemma(starts.not().or(inside.eq(0).and(onTheWay.eq(0))));
   }

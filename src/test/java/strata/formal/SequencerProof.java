@@ -7,7 +7,6 @@ import static strata.rtl.Expr.mux;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import strata.machine.Bits;
 import strata.machine.sequencer.CodeWord;
@@ -143,7 +142,8 @@ final class SequencerProof {
     Expr free = full.get(0).and(word.bit(MASK)).or(full.get(1).and(word.bit(MASK + 1))).not();
     Expr allIdle = idle.get(0).and(idle.get(1));
     Expr over = given.q().eq(DEPTH).or(word.bit(LAST));
-    Signal can = m.wire("can", running.q().and(mux(over, allIdle, free.and(word.bit(BARRIER).not().or(allIdle)))).and(any.or(finished).not()));
+    Expr ready = mux(over, allIdle, free.and(word.bit(BARRIER).not().or(allIdle)));
+    Signal can = m.wire("can", running.q().and(ready).and(any.or(finished).not()));
     var waits = m.register("waits", 4, 0);
     waits.next(mux(can, waits.q().plus(1), lit(4, 0)));
     h.property("soon", "a word whose units are free and whose phase has begun is given within " + SOON + " cycles, and a program whose last job is"

@@ -17,8 +17,8 @@ final class Table {
     answers.forEach((proof, of) -> {
       for (int i = 0; i < proof.properties().size(); i++) {
         Proof.Property p = proof.properties().get(i);
-        all.append("| %s | `%s` | %s | %s | %s s |%n".formatted(proof.block(), p.name(), p.says(), p.cycles() == 0 ? "all" : "first " + p.cycles(),
-            of.get(i).seconds()));
+        String cycles = p.cycles() == 0 ? "all" : "first " + p.cycles();
+        all.append("| %s | `%s` | %s | %s | %s s |%n".formatted(proof.block(), p.name(), p.says(), cycles, of.get(i).seconds()));
       }
     });
     all.append("\n").append(AROUND);
