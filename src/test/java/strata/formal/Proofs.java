@@ -9,6 +9,6 @@ final class Proofs {
   static List<Proof> all() {
     return List.of(FifoProof.of(2), FifoProof.of(4), FifoProof.of(8), RegistersProof.of(), LoaderProof.of(), SenderProof.of(),
         FetcherProof.of(), SequencerProof.of(), MemoryProof.of(), AccumulateProof.of(), AttentionProof.of(), UnitProof.vector(),
-        UnitProof.attention(), UnitProof.router());
+        UnitProof.attention(), UnitProof.router(), WalkProof.of());
   }
 }
