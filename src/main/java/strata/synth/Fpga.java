@@ -1,9 +1,7 @@
 package strata.synth;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -65,31 +63,6 @@ public enum Fpga implements Target {
   }
 
   @Override
-  public String statistics() {
-    return "";
-  }
-
-  @Override
-  public Map<String, Path> files() {
-    return Map.of();
-  }
-
-  @Override
-  public List<String> identity() {
-    return List.of();
-  }
-
-  @Override
-  public Optional<Probe> probe() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Diagnostic failed(String top, String why) {
-    return Synthesis.refuse(top, why);
-  }
-
-  @Override
   public Optional<Diagnostic> refused(String top, Tally tally) {
     Tally unmapped = tally.only(kind -> kind.startsWith("$"));
     return unmapped.count() == 0 ? Optional.empty() : Optional.of(Synthesis.refuse(top, "cells are left that " + family + " does not have: "
@@ -104,10 +77,5 @@ public enum Fpga implements Target {
   @Override
   public boolean hasMemories() {
     return true;
-  }
-
-  @Override
-  public Optional<String> netlistPasses() {
-    return Optional.empty();
   }
 }

@@ -15,19 +15,29 @@ public sealed interface Target permits StandardCells, Fpga, WordLevel {
   String passes(String top);
 
   /** What {@code stat} needs to be told. */
-  String statistics();
+  default String statistics() {
+    return "";
+  }
 
   /** Files that are not the design's, by the names under which the passes read them. */
-  Map<String, Path> files();
+  default Map<String, Path> files() {
+    return Map.of();
+  }
 
   /** What a result hangs on, beside the passes and the texts of the design. */
-  List<String> identity();
+  default List<String> identity() {
+    return List.of();
+  }
 
   /** What shows whether it can be mapped to at all; empty where that is known. */
-  Optional<Probe> probe();
+  default Optional<Probe> probe() {
+    return Optional.empty();
+  }
 
   /** What to say where Yosys gives up on a module. @param why what it says */
-  Diagnostic failed(String top, String why);
+  default Diagnostic failed(String top, String why) {
+    return Synthesis.refuse(top, why);
+  }
 
   /** Why this is no result of the module: latches, or cells that were not mapped; empty if it is one. */
   Optional<Diagnostic> refused(String top, Tally tally);
@@ -39,7 +49,9 @@ public sealed interface Target permits StandardCells, Fpga, WordLevel {
   boolean hasMemories();
 
   /** What Yosys does after {@code stat}, and before it writes the netlist that is kept beside the counts; empty where none is. */
-  Optional<String> netlistPasses();
+  default Optional<String> netlistPasses() {
+    return Optional.empty();
+  }
 
   /** Whether the netlist is kept beside the counts. */
   default boolean keepsNetlist() {

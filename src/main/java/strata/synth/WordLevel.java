@@ -1,8 +1,6 @@
 package strata.synth;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import strata.diag.Diagnostic;
 
@@ -22,31 +20,6 @@ public record WordLevel() implements Target {
   }
 
   @Override
-  public String statistics() {
-    return "";
-  }
-
-  @Override
-  public Map<String, Path> files() {
-    return Map.of();
-  }
-
-  @Override
-  public List<String> identity() {
-    return List.of();
-  }
-
-  @Override
-  public Optional<Probe> probe() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Diagnostic failed(String top, String why) {
-    return Synthesis.refuse(top, why);
-  }
-
-  @Override
   public Optional<Diagnostic> refused(String top, Tally tally) {
     return Optional.empty();
   }
@@ -59,10 +32,5 @@ public record WordLevel() implements Target {
   @Override
   public boolean hasMemories() {
     return true;
-  }
-
-  @Override
-  public Optional<String> netlistPasses() {
-    return Optional.empty();
   }
 }

@@ -197,8 +197,8 @@ class ConstraintsTest {
   private String sta(Top top, String sdc) throws IOException {
     Files.writeString(folder.resolve("box.v"), box(top.module()));
     Files.writeString(folder.resolve("box.sdc"), sdc);
-    StringBuilder script = new StringBuilder("read_liberty " + InstalledCells.OSU018.find(new Diagnostics()).orElseThrow().file() + "\nread_verilog box.v\nlink_design " + top.name()
-        + "\nread_sdc box.sdc\n");
+    Path cells = InstalledCells.OSU018.find(new Diagnostics()).orElseThrow().file();
+    StringBuilder script = new StringBuilder("read_liberty " + cells + "\nread_verilog box.v\nlink_design " + top.name() + "\nread_sdc box.sdc\n");
     groups(sdc).keySet().forEach(group -> script.append("puts \"" + group + " [llength $" + group + "]\"\n"));
     script.append("puts \"period [get_property [get_clocks clk_i] period]\"\n");
     Files.writeString(folder.resolve("box.tcl"), script);

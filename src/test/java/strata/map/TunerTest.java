@@ -27,7 +27,6 @@ import strata.network.Graph;
 import strata.network.Type;
 import strata.network.Value;
 import strata.num.Tensor;
-import strata.syntax.Name;
 import strata.syntax.OpPath;
 
 /** What is chosen from a sample costs least on it, changes no bit, and leaves alone what the map says. */

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import strata.machine.Bits;
 import strata.machine.Delay;
-import strata.machine.Layout;
 import strata.machine.Machine;
 import strata.machine.neuron.Neurons;
 import strata.rtl.Block.PendingRegister;

@@ -15,7 +15,6 @@ import strata.scope.About;
 import strata.scope.Arguments;
 import strata.scope.Formal;
 import strata.scope.Signature;
-import strata.scope.Types;
 
 /** How a vector core is declared. */
 public final class VectorKind implements CoreKind {

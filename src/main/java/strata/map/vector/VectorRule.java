@@ -13,7 +13,6 @@ import strata.machine.vector.Vector;
 import strata.machine.vector.VectorCycles;
 import strata.machine.vector.VectorOp;
 import strata.map.Clipping;
-import strata.map.Constant;
 import strata.map.CoreRule;
 import strata.map.Cover;
 import strata.map.Form;

@@ -3,7 +3,6 @@ package strata.network.lif;
 import java.util.ArrayList;
 import java.util.List;
 import strata.network.Membrane;
-import strata.network.Type;
 import strata.num.Interval;
 
 /**
