@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import strata.emit.Emitter;
 import strata.stack.DigitsMachine;
@@ -54,7 +53,7 @@ class EqualityTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "strata.synth", matches = "all", disabledReason = "minutes of Yosys: nightly")
+  @Tag("nightly")
   void thoseOfTheDigitsMachineAre() throws IOException {
     proven(Stack.of(DigitsMachine.twoTiers()));
   }

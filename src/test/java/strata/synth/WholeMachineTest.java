@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +17,7 @@ import strata.stack.Stack;
 
 /** A machine with a core of each kind on each target, by part and as one: nothing is left unmapped, and Yosys warns of nothing that is not listed. */
 @Tag("tools")
-@EnabledIfSystemProperty(named = "strata.synth", matches = "all", disabledReason = "minutes of Yosys: nightly")
+@Tag("nightly")
 class WholeMachineTest {
   @TempDir
   private Path cache;
