@@ -69,7 +69,8 @@ final class Capi2 {
 
   private static List<String> strings(Object value) {
     List<String> strings = new ArrayList<>();
-    assertInstanceOf(List.class, value).forEach(item -> strings.add(assertInstanceOf(String.class, item)));
+    List<?> items = assertInstanceOf(List.class, value);
+    items.forEach(item -> strings.add(assertInstanceOf(String.class, item)));
     return strings;
   }
 
