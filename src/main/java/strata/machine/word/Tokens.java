@@ -16,12 +16,22 @@ public record Tokens(int count, int owners) {
 
   /** The token's place among those of its owner. */
   public int rank(int token) {
-    return (int) IntStream.range(0, token).filter(t -> owner(t) == owner(token)).count();
+    return before(token, owner(token));
   }
 
   /** How many tokens the owner has. */
   public int owned(int owner) {
-    return (int) IntStream.range(0, count).filter(t -> owner(t) == owner).count();
+    return before(count, owner);
+  }
+
+  /** How many of the first tokens the owner has. Everything that is placed asks for it, so the side is found once. */
+  private int before(int token, int owner) {
+    int side = side();
+    int owned = 0;
+    for (int t = 0; t < token; t++) {
+      owned += (t + t / side) % owners == owner ? 1 : 0;
+    }
+    return owned;
   }
 
   /** The most that any owner has. */
