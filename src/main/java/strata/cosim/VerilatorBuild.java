@@ -6,10 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,17 +112,10 @@ public final class VerilatorBuild {
   }
 
   private static String hash(Map<String, String> files, List<String> command) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String word : command) {
-        digest.update((word + "\0").getBytes(StandardCharsets.UTF_8));
-      }
-      digest.update(Tools.version("verilator", "--version").getBytes(StandardCharsets.UTF_8));
-      files.forEach((name, text) -> digest.update((name + "\0" + text + "\0").getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    List<String> texts = new ArrayList<>(command);
+    texts.add(Tools.version("verilator", "--version"));
+    files.forEach((name, text) -> texts.addAll(List.of(name, text)));
+    return Cache.key(texts);
   }
 
   private Optional<Path> build(Map<String, String> files, List<String> command, String hash, Diagnostics diagnostics) throws IOException {

@@ -1,18 +1,15 @@
 package strata.synth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import strata.emit.Emitter;
 import strata.rtl.Module;
+import strata.tool.Cache;
 
 /**
  * A module to be mapped.
@@ -67,15 +64,10 @@ public record Design(String top, Map<String, String> files, Set<String> boxes) {
 
   /** Equal for equal texts, black boxes, target, tool, and warnings that are accepted. @param version what the tool says it is */
   String hash(Target target, String version) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      Stream<String> how = Stream.of(List.of(version, script(target)), target.identity(), Warnings.ACCEPTED.stream().map(Warnings.Accepted::pattern).toList())
-          .flatMap(List::stream);
-      how.forEach(word -> digest.update((word + "\0").getBytes(StandardCharsets.UTF_8)));
-      files.forEach((name, text) -> digest.update((name + "\0" + text + "\0").getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    List<String> texts = new ArrayList<>(List.of(version, script(target)));
+    texts.addAll(target.identity());
+    Warnings.ACCEPTED.forEach(accepted -> texts.add(accepted.pattern()));
+    files.forEach((name, text) -> texts.addAll(List.of(name, text)));
+    return Cache.key(texts);
   }
 }

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,18 +139,12 @@ final class Sta {
   }
 
   private static String key(String script, Map<String, String> files, List<Path> libraries) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      List<String> texts = new ArrayList<>(List.of(Tools.version(TOOL, "-version"), script));
-      files.forEach((name, text) -> texts.addAll(List.of(name, text)));
-      for (Path library : libraries) {
-        texts.add(Files.readString(library, StandardCharsets.ISO_8859_1));
-      }
-      texts.forEach(text -> digest.update((text + "\0").getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    List<String> texts = new ArrayList<>(List.of(Tools.version(TOOL, "-version"), script));
+    files.forEach((name, text) -> texts.addAll(List.of(name, text)));
+    for (Path library : libraries) {
+      texts.add(Files.readString(library, StandardCharsets.ISO_8859_1));
     }
+    return Cache.key(texts);
   }
 
   /** Reads the reports of so many queries. */

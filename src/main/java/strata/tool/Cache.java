@@ -2,6 +2,7 @@ package strata.tool;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,6 +42,7 @@ public record Cache(Path folder, String file, long mostBytes, int mostEntries) {
   static final Duration ABANDONED = Duration.ofDays(1);
 
   private static final String CHECKSUM = "sha256";
+  private static final int KEY_DIGITS = 32;
 
   /** With the usual bounds. */
   public static Cache of(Path folder, String file) {
@@ -61,6 +63,21 @@ public record Cache(Path folder, String file, long mostBytes, int mostEntries) {
     // a user without a home has a relative one to Java: nothing is kept in whatever folder it is run in
     String usual = Path.of(home).isAbsolute() ? home : Path.of("/nonexistent").resolve(System.getProperty("user.home")).toString();
     return Path.of(usual, ".cache", "strata");
+  }
+
+  /** The key of what was made from these texts: equal for equal ones, in their order. */
+  public static String key(List<String> texts) {
+    MessageDigest digest = sha256();
+    texts.forEach(text -> digest.update((text + "\0").getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(digest.digest()).substring(0, KEY_DIGITS);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /** The file under a key, whole; empty where there is none. */
@@ -115,14 +132,12 @@ public record Cache(Path folder, String file, long mostBytes, int mostEntries) {
 
   private static String checksum(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = sha256();
       byte[] buffer = new byte[1 << 16];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         digest.update(buffer, 0, read);
       }
       return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 
